@@ -1,10 +1,10 @@
 package import Directory
 internal import JSON
 
-/// Attributes as a JSON object whose names ascend, the form in which every database keeps them:
-/// equal attributes are equal bytes. One value is a string, several are an array of strings.
+/// Attributes as a JSON object with ascending names, the form in which all databases store them, so
+/// that equal attributes have equal bytes. One value is a string; several are an array of strings.
 package enum AttributesText {
-  /// An attribute and its value; `nil` for one that is to have none.
+  /// An attribute and its value; `nil` for an attribute that should have none.
   package typealias Member = (name: String, value: AttributeValue?)
 
   package static func bytes(_ members: [Member]) -> [UInt8] { text(members, write) }
@@ -18,7 +18,7 @@ package enum AttributesText {
     bytes(attributes.map { (name: $0.key, value: $0.value) })
   }
 
-  /// All attributes of a text, `nil` for one that has no value.
+  /// All attributes in a text; those without a value are `nil`.
   ///
   /// - Returns: `nil` if the text was not written by `bytes`.
   package static func members(_ text: [UInt8]) -> [String: AttributeValue?]? {
@@ -134,7 +134,7 @@ package enum AttributesText {
     return AttributeValue(texts)
   }
 
-  /// The fast path for text without escapes, as `bytes` writes it; `nil` for any other.
+  /// The fast path for text without escapes, as `bytes` writes it; `nil` for any other text.
   private static func plainMembers(_ array: [UInt8]) -> [Member]? {
     let text = array.span
     guard text.count > 2 else { return nil }

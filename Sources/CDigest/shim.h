@@ -1,4 +1,4 @@
-/// nettle's digests: it uses the processor's own instructions for SHA-256 where there are any.
+/// nettle's digests, which use the processor's own instructions for SHA-256 where there are any.
 #ifndef CDIGEST_SHIM_H
 #define CDIGEST_SHIM_H
 

@@ -3,13 +3,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/// Sixty-four bytes at once, in whatever registers the processor has.
+/// Processes 64 bytes at a time, in registers of whatever width the processor has.
 typedef uint8_t chunk __attribute__((vector_size(64)));
-/// One bit for each of them, the first byte lowest.
+/// One bit for each of these bytes, the lowest bit for the first.
 typedef _Bool chunk_bits __attribute__((ext_vector_type(64)));
 
-/// Stores one bit a byte in 64: whether the comparison holds. A macro, since a vector cannot be handed
-/// to a function alike on all processors.
+/// Stores one bit for each of 64 bytes: whether the comparison is true. This is a macro, since a
+/// vector cannot be passed to a function in the same way on all processors.
 #define STORE_BITS(place, comparison)                                            \
   do {                                                                           \
     chunk_bits bits = __builtin_convertvector((comparison), chunk_bits);         \
@@ -85,7 +85,7 @@ bool cmemory_find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols
 }
 
 void cmemory_give_up(const char *sentence, int status) {
-  // What cannot be written is lost; there is no one else to tell.
+  // If this cannot be written, the sentence is lost; there is nowhere else to report it.
   ssize_t written = write(STDERR_FILENO, sentence, strlen(sentence));
   (void)written;
   exit(status);

@@ -3,7 +3,8 @@
 
 #include "cmicrohttpd.h"
 
-// From the server's certificate to the one below the root; more than anyone has.
+// The longest chain from the server's certificate to the one below the root; longer than any real
+// one.
 #define LONGEST_CHAIN 16
 
 struct cmicrohttpd_certificate {
@@ -12,7 +13,7 @@ struct cmicrohttpd_certificate {
   gnutls_privkey_t key;
 };
 
-// Whether GnuTLS would accept this chain with this key: 0, or why not.
+// Whether GnuTLS would accept this chain with this key: 0, or the code of the error.
 static int check(const gnutls_datum_t *chain, const gnutls_datum_t *key) {
   gnutls_certificate_credentials_t credentials;
   int code = gnutls_certificate_allocate_credentials(&credentials);

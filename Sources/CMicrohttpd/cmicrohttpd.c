@@ -7,7 +7,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-// Leaves escapes as they were sent: decoded, %00 would cut off a path and %2F would divide one.
+// Leaves escapes as they were sent, since a decoded %00 would cut off a path and a decoded %2F
+// would divide one.
 static size_t leave_escapes(void *context, struct MHD_Connection *connection, char *text) {
   (void)context;
   (void)connection;

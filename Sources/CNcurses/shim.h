@@ -1,4 +1,4 @@
-/// What Swift cannot take from ncurses as it is: macros, variadic functions, variables.
+/// The parts of ncurses that Swift cannot use directly: macros, variadic functions, and variables.
 ///
 /// Everything here draws on `stdscr`, which is the whole terminal, and only the thread that opened
 /// it may call it.
@@ -16,8 +16,8 @@
 /// Starts drawing for a terminal; NULL if terminfo does not know its name, or its cursor cannot be
 /// moved.
 ///
-/// What is to be sent goes to `output`, which need not be a terminal; nothing is read. ncurses
-/// installs its own handlers (curs_initscr(3X)); the caller's are restored at once.
+/// Everything to be sent goes to `output`, which need not be a terminal; nothing is read. ncurses
+/// installs its own signal handlers (curs_initscr(3X)); the caller's are restored immediately.
 static inline SCREEN *cncurses_open(const char *name, FILE *output) {
   static const int numbers[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
   struct sigaction actions[4];
@@ -27,7 +27,7 @@ static inline SCREEN *cncurses_open(const char *name, FILE *output) {
   return screen;
 }
 
-/// Makes the output depend on the frames alone.
+/// Makes the output depend only on the frames.
 ///
 /// `typeahead(-1)`: otherwise ncurses leaves a frame half painted while keys are waiting, and would
 /// finish it with the next frame, which may never come.
@@ -96,7 +96,7 @@ static inline void cncurses_write(int row, int column, const wchar_t *text, int 
   waddnwstr(stdscr, text, count);
 }
 
-/// Draws one box-drawing character the terminal's way, perhaps from another character set.
+/// Draws one box-drawing character in the terminal's own way, perhaps from another character set.
 static inline void cncurses_draw(int row, int column, unsigned int scalar, attr_t attributes,
                                  short pair) {
   const cchar_t *line = NULL;

@@ -103,8 +103,8 @@ int csqlite_use_tables_alone(sqlite3 *connection) {
 }
 
 int csqlite_be_wary(void) {
-  // Counting SQLite's memory takes a lock for each allocation, and nothing reads the count. It is no
-  // harm if SQLite is in use already and refuses.
+  // Counting SQLite's memory takes a lock for each allocation, and nothing reads the count. It does
+  // no harm if SQLite is already in use and refuses.
   (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   int code = sqlite3_initialize();
   if (code != SQLITE_OK) return code;
@@ -132,8 +132,8 @@ int csqlite_make_file(const char *path, mode_t permissions) {
   int folder = open_parent(path, &name);
   if (folder < 0) return errno;
   int code = 0;
-  // At once, since a process that is killed would not get to it later; a umask only removes
-  // permissions.
+  // The permissions are set immediately, since a process that is killed could not do it later; a
+  // umask can only remove permissions.
   if (mknodat(folder, name, S_IFREG | permissions, 0) != 0) {
     code = errno;
   } else {

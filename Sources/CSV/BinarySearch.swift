@@ -1,6 +1,6 @@
 extension Array {
-  /// The index of the first element that satisfies the predicate; the array must be partitioned by
-  /// it: false of all elements before, true of all from there on.
+  /// The index of the first element that satisfies the predicate. The array must be partitioned by
+  /// it: false for all elements before that one, true for all from there on.
   ///
   /// - Returns: `count` if no element does.
   /// - Complexity: O(log count)

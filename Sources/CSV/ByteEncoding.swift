@@ -1,9 +1,9 @@
 /// The encoding that the first bytes of a file announce: by a byte order mark or, for UTF-16, by
-/// two characters below U+0100, each with a NUL beside it.
+/// two characters below U+0100, each of which has a NUL byte.
 ///
 /// - SeeAlso: The Unicode Standard, 23.8 Specials, table 23-6.
 package enum ByteEncoding: Sendable, Equatable {
-  /// No mark: to be read as UTF-8.
+  /// No mark, so the file is read as UTF-8.
   case unmarked
   case utf8
   case utf16BigEndian
@@ -11,7 +11,7 @@ package enum ByteEncoding: Sendable, Equatable {
   case utf32BigEndian
   case utf32LittleEndian
 
-  /// Looks at the first bytes of a file; four are enough.
+  /// Recognizes the encoding from the first bytes of a file; four are enough.
   package init(mark bytes: Span<UInt8>) {
     func begins(_ mark: UInt8...) -> Bool {
       bytes.count >= mark.count && mark.indices.allSatisfy { bytes[$0] == mark[$0] }

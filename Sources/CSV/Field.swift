@@ -1,7 +1,8 @@
-/// Where one field's value lies in a block's bytes: without its quotes, doubled quotes undone.
+/// Where the value of a field is in a block's bytes, without its quotes and with doubled quotes
+/// undone.
 ///
-/// Public, like `RecordBlock`, though nothing outside the package uses it: Swift 6.3 inlines
-/// members of `public` types across modules, but not those of `package` types.
+/// Public, like `RecordBlock`, although nothing outside the package uses it, because Swift 6.3
+/// inlines members of `public` types across modules but not those of `package` types.
 public struct Field: Sendable, Equatable {
   /// The first byte, counted from the beginning of the block.
   public var start: UInt32
@@ -9,7 +10,7 @@ public struct Field: Sendable, Equatable {
   public var end: UInt32
 
   /// - Parameters:
-  ///   - start: below 2³²; so is `end`.
+  ///   - start: below 2³²; likewise `end`.
   @inlinable @inline(__always)
   public init(start: Int, end: Int) {
     self.start = UInt32(truncatingIfNeeded: start)

@@ -2,13 +2,13 @@
 package enum LineEnd: Sendable {
   /// LF, alone or after CR.
   case lineFeed
-  /// CR alone, as in classic Mac OS and still written by some spreadsheets: the file has no LF at
-  /// all. Each CR is read as an LF.
+  /// CR alone, as in classic Mac OS and still written by some spreadsheets. The file has no LF at
+  /// all, and each CR is read as an LF.
   case carriageReturn
 
   /// Looks for an LF in a source that has CR.
   ///
-  /// - Complexity: O(bytes before the first one).
+  /// - Complexity: O(bytes before the first LF).
   init(of source: any ByteSource) throws {
     var buffer = [UInt8](repeating: 0, count: 64 << 10)
     var place = 0

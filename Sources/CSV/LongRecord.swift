@@ -3,7 +3,7 @@ private struct RecordEnd {
   private enum State { case fieldStart, unquoted, quoted, quoteInQuoted, carriageReturn }
 
   private var state = State.fieldStart
-  /// Whether the byte before was a carriage return inside quotes.
+  /// Whether the previous byte was a carriage return inside quotes.
   private var afterQuotedReturn = false
   private(set) var lineBreaks = 0
   /// The line breaks before the last quoted field.
@@ -36,7 +36,8 @@ private struct RecordEnd {
 }
 
 extension RecordReader {
-  /// Skips a record that is longer than the limit, and so fills the buffer, without keeping it.
+  /// Skips a record that is longer than the limit, and therefore fills the buffer, without keeping
+  /// it.
   mutating func skipRecord() throws {
     var end = RecordEnd()
     block.removeAll()
@@ -64,7 +65,7 @@ extension RecordReader {
 }
 
 extension RecordBlock.Irregular {
-  /// - Parameter openQuoteLine: the line of the quote that is never closed.
+  /// - Parameter openQuoteLine: the line of the quote that is never closed, if there is one.
   mutating func appendLongRecord(at offset: Int, line: Int, openQuoteLine: Int? = nil) {
     defects.append(
       .init(

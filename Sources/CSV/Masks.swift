@@ -25,10 +25,10 @@ extension RecordBlock {
   /// Marks the bytes that are not letters or digits, and the openings.
   mutating func findSymbols(_ filled: Int) {
     let chunks = (filled + 63) / 64
-    // One more word, since a field is tested in two.
+    // There is one more word than there are chunks, since a field may span two words.
     symbols.makeRoom(for: chunks + 1, 0)
     openings.makeRoom(for: chunks, 0)
-    // Looks past the last byte too, up to the next multiple of 64.
+    // This also looks past the last byte, up to the next multiple of 64.
     hasAmpersands = unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe symbols.withUnsafeMutableBufferPointer { symbols in
         unsafe openings.withUnsafeMutableBufferPointer { openings in

@@ -1,8 +1,8 @@
-/// The record that a scan is in.
+/// The record that a scan is reading.
 ///
-/// A field is *unquoted* unless a quote stands at its very beginning; then it is *quoted* until a
-/// single quote, and from there *closed* until the comma or terminator, which should follow at once
-/// (RFC 4180, section 2, rules 5 to 7).
+/// A field is *unquoted* unless it begins with a quote. Then it is *quoted* up to the next single
+/// quote, and from there *closed* up to the comma or terminator, which should follow at once (RFC
+/// 4180, section 2, rules 5 to 7).
 struct OpenRecord {
   enum Position: UInt8 { case unquoted, quoted, closed }
 
@@ -11,9 +11,9 @@ struct OpenRecord {
 
   typealias Traits = RecordBlock.Traits
 
-  /// Its first byte.
+  /// The record's first byte.
   var start: Int
-  /// The line it begins on.
+  /// The line that the record begins on.
   var line: Int
   /// Line breaks inside its quotes.
   var lineBreaks = 0
@@ -33,7 +33,7 @@ struct OpenRecord {
     self.fieldStart = start
   }
 
-  /// Reads a quote outside quotes: it opens a quoted field, or is data.
+  /// Reads a quote outside quotes, which either opens a quoted field or is data.
   @inline(__always)
   mutating func openQuote(at place: Int) {
     if place == fieldStart { position = .quoted } else { traits.insert(.looseQuote) }
@@ -92,7 +92,7 @@ struct OpenRecord {
     return Field(start: fieldStart + 1, end: closingQuote)
   }
 
-  /// Whether all that remains to be done is to count the record's fields.
+  /// Whether all that remains is to count the record's fields.
   @inline(__always)
   func isPlain(end: Int, limit: Int) -> Bool {
     !traits.hasAny(of: .needsSettling) && end > start && end &- start <= limit

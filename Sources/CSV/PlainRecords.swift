@@ -1,5 +1,5 @@
-/// Cuts records without quotes or control characters: each separator ends a field, each line feed a
-/// record. Its state is small enough for the processor's registers.
+/// Cuts records without quotes or control characters: each separator ends a field, and each line
+/// feed ends a record. Its state is small enough for the processor's registers.
 struct PlainRecords {
   /// The first byte, line and field of the record that is open.
   private(set) var start: Int
@@ -9,7 +9,7 @@ struct PlainRecords {
   private(set) var fieldCount: Int
   /// Whether the open record has bytes above 0x7F.
   private(set) var isNonASCII = false
-  /// Whether the record that was open at the start was plain up to there, too.
+  /// Whether the record that was open at the start was also plain up to there.
   private var isPlain: Bool
 
   @inline(__always)
@@ -45,7 +45,7 @@ struct PlainRecords {
     isPlain && end > start && end &- start <= limit && fieldCount &+ 1 &- firstField == width
   }
 
-  /// The record that ends with that field; the next begins after it.
+  /// The record that ends with the field that was just returned; the next record begins after it.
   @inline(__always)
   mutating func finished(end: Int) -> RecordBlock.Record {
     let record = RecordBlock.Record(line: line, start: start, end: end, traits: .init())

@@ -1,12 +1,13 @@
 extension RecordBlock {
-  /// How many more fields a sound record has than the header; all of them are empty.
+  /// How many more fields than the header a sound record has; these are all empty.
   ///
-  /// - Complexity: O(the number).
+  /// - Complexity: O(the result).
   package func surplusFields(ofRecordAt row: Int) -> Int {
     guard records[row].traits.contains(.surplusFields) else { return 0 }
     let bytes = bytes.span
     let last = fields[(row + 1) * width - 1].range.upperBound
-    // From the end: behind a last field that was shortened in place there are bytes of its own.
+    // Counted from the end, since a last field that was shortened in place is followed by leftover
+    // bytes.
     var end = Int(records[row].end)
     var count = 0
     while end > last {

@@ -1,8 +1,8 @@
-/// The records that a reader cut out of one buffer of bytes; reused for the next.
+/// The records that a reader has cut out of one buffer of bytes; reused for the next buffer.
 ///
-/// Records that fit the header are in `records`, their fields side by side in `fields`. A record
-/// that does not fit is a *defect*, with its fields in `irregular`. Nothing is copied here: a field
-/// is a place in `bytes`.
+/// Records that fit the header are in `records`, with their fields side by side in `fields`. A
+/// record that does not fit is a *defect*, with its fields in `irregular`. Nothing is copied: a
+/// field is a place in `bytes`.
 public struct RecordBlock: ~Copyable {
   /// The bytes; those after the last record do not belong to this block.
   package internal(set) var bytes: [UInt8] = []
@@ -10,15 +10,16 @@ public struct RecordBlock: ~Copyable {
   /// Where `bytes` begins in the source.
   package internal(set) var offset = 0
 
-  /// How many fields the header has, and so each of `records`.
+  /// How many fields the header, and therefore each of `records`, has.
   package internal(set) var width = 0
 
-  /// Field `f` of record `r` is at `r * width + f`. Longer than the records need.
+  /// The fields; field `f` of record `r` is at `r * width + f`. The array may be longer than the
+  /// records need.
   package internal(set) var fields: [Field] = []
 
   package internal(set) var records: [Record] = []
 
-  /// Everything that was noticed in any of `records`.
+  /// All traits that were noticed in any of `records`.
   package internal(set) var traits = Traits()
 
   /// One bit for each of `bytes`, the lowest first: whether it is anything but an ASCII letter or
@@ -29,15 +30,15 @@ public struct RecordBlock: ~Copyable {
   /// where a placeholder such as `NULL` or `#N/A` may begin. Filled in together with `symbols`.
   package internal(set) var openings: [UInt64] = []
 
-  /// Whether any of `bytes` is an ampersand. Filled in together with `symbols`.
+  /// Whether any of `bytes` is an ampersand. Set together with `symbols`.
   package internal(set) var hasAmpersands = false
 
   package internal(set) var irregular = Irregular()
 
-  /// What does not fit the header.
+  /// Everything that does not fit the header.
   package struct Irregular: Sendable {
     package internal(set) var defects: [Defect] = []
-    /// The fields of the defects, as far as they could be told apart.
+    /// The fields of the defects, as far as they could be separated.
     package internal(set) var defectFields: [Field] = []
     /// The lines that are empty.
     package internal(set) var blankLines: [Int] = []
@@ -47,13 +48,13 @@ public struct RecordBlock: ~Copyable {
 
   /// A record that fits the header, in 16 bytes.
   public struct Record: Sendable {
-    /// Its first byte, counted from the beginning of the block.
+    /// The record's first byte, counted from the beginning of the block.
     public var start: UInt32
-    /// The byte after its last, before the terminator.
+    /// The byte after its last one, where the terminator begins.
     public var end: UInt32
     @usableFromInline var lowLine: UInt32
     @usableFromInline var highLine: UInt16
-    /// What the reader noticed.
+    /// What the reader noticed in the record.
     public var traits: Traits
 
     /// - Parameter line: below 2⁴⁸.
@@ -78,7 +79,7 @@ public struct RecordBlock: ~Copyable {
     /// - Parameter rawValue: one bit for each trait.
     @inlinable @inline(__always) public init(rawValue: UInt16) { self.rawValue = rawValue }
 
-    // Computed, since stored ones would be looked up in the record loops.
+    // These are computed, since stored properties would be looked up in the record loops.
 
     /// A control character other than TAB, CR, LF and NUL: below U+0020, or U+007F to U+009F.
     @inlinable @inline(__always) public static var control: Traits { Traits(rawValue: 1) }
@@ -136,23 +137,23 @@ public struct RecordBlock: ~Copyable {
       case nul
       /// Text after a closing quote.
       case misplacedQuote
-      /// A carriage return alone ends the record.
+      /// A lone carriage return ends the record.
       case loneCarriageReturn
       /// More or fewer fields than the header.
       case ragged
-      /// Longer than the reader's limit; it has no fields. Nothing else is reported about such a
-      /// record, except a quote that is not closed.
+      /// Longer than the reader's limit. Such a record has no fields, and nothing else is reported
+      /// about it except a quote that is not closed.
       case tooLong
     }
   }
 
-  /// Whether the block holds nothing at all.
+  /// Whether there is nothing in the block.
   package var isEmpty: Bool {
     records.isEmpty && irregular.defects.isEmpty && irregular.blankLines.isEmpty
       && irregular.blankRecords.isEmpty
   }
 
-  /// Which of `records` begins at an offset of the source.
+  /// The index of the record that begins at an offset of the source.
   ///
   /// - Complexity: O(log records)
   package func row(at offset: Int) -> Int? {
@@ -163,7 +164,7 @@ public struct RecordBlock: ~Copyable {
 
   /// Makes a field empty.
   ///
-  /// - Parameter index: of `fields`.
+  /// - Parameter index: the field's index in `fields`.
   package mutating func emptyField(at index: Int) {
     fields[index].end = fields[index].start
   }

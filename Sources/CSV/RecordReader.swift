@@ -2,17 +2,17 @@ internal import CMemory
 
 /// Cuts a CSV file into records and fields, a block at a time.
 ///
-/// Reads RFC 4180 with commas and UTF-8, and never fails because of a file's contents: it reports
-/// what it saw. CRLF and LF end a record. A lone carriage return ends one too, as a defect, unless
-/// the whole file uses nothing else (`LineEnd`). The last record needs no terminator (RFC 4180,
-/// section 2, rule 2). An empty line is not a record, and neither is a line whose fields are all
-/// empty. Lines are counted from 1, inside quotes too.
+/// Reads RFC 4180 with commas and UTF-8. It never fails because of a file's contents, but reports
+/// what it has seen. CRLF and LF end a record. A lone carriage return ends one too, as a defect,
+/// unless the whole file uses nothing else (`LineEnd`). The last record needs no terminator (RFC
+/// 4180, section 2, rule 2). An empty line is not a record, and neither is a line whose fields are
+/// all empty. Lines are counted from 1, including those inside quotes.
 ///
 /// Read this first: call `readHeader()` once, which fixes the number of fields of a record, then
-/// `next()` until it returns `false`; after each call `block` holds what was read. A block always
-/// holds whole records: one that is cut off by the end of the buffer is read again with the next
-/// block, and a buffer that is too short for one record grows, up to `recordLimit`. The cutting
-/// itself is in `Scan.swift`.
+/// `next()` until it returns `false`; after each call `block` has what was read. A block always has
+/// whole records: a record that is cut off by the end of the buffer is read again with the next
+/// block, and a buffer that is too short for one record grows, up to `recordLimit`. `Scan.swift`
+/// does the actual cutting.
 ///
 /// - Complexity: O(bytes); memory for the buffer, or the longest record up to the limit, and 8
 ///   bytes for each field in it.
@@ -45,17 +45,17 @@ package struct RecordReader: ~Copyable {
   var start: Int
   /// The line that begins at `start`.
   var line: Int
-  /// Whether the source has no bytes after the filled ones.
+  /// Whether the filled bytes are the source's last ones.
   var isLastFill = false
-  /// Whether an unterminated quote, or the end of the file, was reached.
+  /// Whether an unterminated quote or the end of the file has been reached.
   var isFinished = false
-  /// The masks of each 64 of the filled bytes.
+  /// The masks of the filled bytes, for 64 bytes each.
   var masks: [cmemory_csv_masks] = []
 
   /// - Parameters:
-  ///   - offset: where to begin: 0, or the place of a record.
+  ///   - offset: where to begin: 0, or where a record begins.
   ///   - line: the line that begins there, from 1.
-  ///   - bufferSize: bytes read at once; at least 1.
+  ///   - bufferSize: how many bytes to read at once; at least 1.
   ///   - recordLimit: how many bytes, without its terminator, a record may have; below 4 GiB.
   ///   - lineEnd: what another reader of the same source has found; `nil` to look for it.
   package init(
@@ -72,7 +72,7 @@ package struct RecordReader: ~Copyable {
     self.start = 0
     block.offset = offset
     block.width = width
-    // No more than there is to be read.
+    // The buffer need not be larger than the source.
     let size = max(1, min(bufferSize, source.byteCount))
     block.bytes = Array(repeating: 0, count: size + Self.padding)
     block.fields = Array(repeating: Field(start: 0, end: 0), count: max(16, size / 4))
@@ -89,7 +89,7 @@ package struct RecordReader: ~Copyable {
   /// Bytes after the filled ones that may be read: the scan reads 64 at a time.
   static let padding = 64
 
-  /// Reads the next records, or what is wrong with them.
+  /// Reads the next records, including those that are defects.
   ///
   /// - Returns: whether anything was read; after `false` the file is finished.
   package mutating func next() throws -> Bool {
@@ -98,7 +98,7 @@ package struct RecordReader: ~Copyable {
 
   /// Reads the first record that is not blank; its number of fields becomes the width.
   ///
-  /// - Returns: `nil` if the file holds no record at all.
+  /// - Returns: `nil` if the file has no record at all.
   package mutating func readHeader() throws -> Header? {
     let firstLine = line
     block.width = 0
@@ -106,9 +106,9 @@ package struct RecordReader: ~Copyable {
       guard let record = block.irregular.defects.first else { continue }
       let fields = block.irregular.defectFields[record.fields]
       block.width = fields.count
-      // A record that is too long has no fields, and has left the buffer.
+      // A record that is too long has no fields, and is no longer in the buffer.
       let rest = fields.isEmpty ? [] : block.bytes[(record.offset - block.offset)..<filled]
-      // Without a width every record is ragged, so that alone means nothing.
+      // Without a width every record is ragged, so that does not count as a defect.
       return Header(
         line: record.line, fieldCount: fields.count,
         cells: fields.prefix(Self.cellLimit).map { Array(block.bytes[$0.range]) },
@@ -123,12 +123,12 @@ package struct RecordReader: ~Copyable {
     package var line: Int
     /// How many fields it has.
     package var fieldCount: Int
-    /// The first of them, at most `cellLimit`.
+    /// The first fields, at most `cellLimit`.
     package var cells: [[UInt8]]
-    /// Its first line as it stands in the file, at most `textLimit`; doubled quotes may have been
-    /// made one.
+    /// The header's first line as it stands in the file, at most `textLimit` bytes; doubled quotes
+    /// may have been undone.
     package var text: [UInt8]
-    /// What is wrong with the record itself.
+    /// What is wrong with the header record itself; `nil` if nothing is.
     package var defect: RecordBlock.Defect?
     /// The blank lines before it.
     package var blankLines: Range<Int>
@@ -180,7 +180,7 @@ package struct RecordReader: ~Copyable {
       try fill()
       let end = scan(maxRecords: maxRecords)
       if !block.isEmpty {
-        // Only now that quotes have been undoubled.
+        // This must wait until doubled quotes have been undone.
         if marksSymbols { block.findSymbols(filled) }
         return true
       }
@@ -189,9 +189,9 @@ package struct RecordReader: ~Copyable {
       case .fieldsFull:
         block.fields += Array(repeating: Field(start: 0, end: 0), count: block.fields.count)
       case .bytesUsed:
-        // The buffer holds nothing but part of one record: it is too short.
+        // The buffer contains only part of one record, so it is too short.
         guard start == 0, filled == block.bytes.count - Self.padding, !isLastFill else { continue }
-        // By now the longest record allowed would be complete, with its CRLF.
+        // This many bytes are enough for the longest record allowed, with its CRLF.
         let mostNeeded = recordLimit + 2
         if filled >= mostNeeded {
           try skipRecord()
@@ -204,7 +204,7 @@ package struct RecordReader: ~Copyable {
     return false
   }
 
-  /// Finds out what ends the lines; if that is CR, turns each into an LF.
+  /// Finds out what ends the lines; if it is CR, turns each CR into an LF.
   private mutating func readLineEnds(in range: Range<Int>) throws {
     if lineEnd == nil {
       if block.bytes[range].contains(lineFeed) {
@@ -217,7 +217,7 @@ package struct RecordReader: ~Copyable {
     for place in range where block.bytes[place] == carriageReturn { block.bytes[place] = lineFeed }
   }
 
-  /// Moves the unused bytes to the front and reads as many as the buffer holds.
+  /// Moves the unused bytes to the front and fills the rest of the buffer.
   mutating func fill() throws {
     let kept = filled - start
     if start > 0 {

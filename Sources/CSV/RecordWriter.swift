@@ -5,13 +5,13 @@ package struct RecordWriter {
   package private(set) var bytes: [UInt8] = []
   private let lineEnd: [UInt8]
 
-  /// - Parameter lineEnd: CRLF, as in RFC 4180; LF alone for output that a shell reads.
+  /// - Parameter lineEnd: CRLF, as in RFC 4180, or only LF for output that a shell reads.
   package init(lineEnd: [UInt8] = [carriageReturn, lineFeed]) {
     self.lineEnd = lineEnd
   }
 
-  /// Appends a record; a field is put in quotation marks where it must be (RFC 4180, section 2,
-  /// rules 6 and 7).
+  /// Appends a record; fields are put in quotation marks if necessary (RFC 4180, section 2, rules 6
+  /// and 7).
   package mutating func append(_ fields: [String]) {
     append(verbatim: fields.map { Self.written($0) })
   }

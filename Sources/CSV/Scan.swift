@@ -4,7 +4,7 @@ internal import CMemory
 enum ScanEnd {
   /// The last record is incomplete, or there is none.
   case bytesUsed
-  /// As many records were read as were asked for.
+  /// The requested number of records has been read.
   case limit
   /// There is no more room for fields.
   case fieldsFull
@@ -15,13 +15,14 @@ enum ScanEnd {
 extension RecordReader {
   /// Cuts records out of the filled bytes, and moves `start` past them.
   ///
-  /// This is the hot loop of all reading. It takes 64 bytes at a time, each with its `masks`, and
-  /// looks only at bytes that can mean something: separators and the rare ones, which are quotes
+  /// This is the hot loop of all reading. It processes 64 bytes at a time, with their `masks`, and
+  /// looks only at bytes that can mean something: separators, and the rare ones, which are quotes
   /// and control characters. Where nothing rare occurs and no quote is open, each separator ends a
   /// field. Bytes above 0x7F are only noted (`high`); a record that has any is validated as a whole
-  /// when it ends. Quotes are tracked by state, not by parity, so that a stray one spoils one field
-  /// and not the rest of the file. What the loop changes is kept in locals and spans: each write to
-  /// an array in `self` costs an ownership check, which doubled the time of this loop.
+  /// when it ends. Quotes are tracked by state rather than parity, so that a stray quote spoils one
+  /// field and not the rest of the file. Everything that the loop changes is in local variables and
+  /// spans: each write to an array in `self` costs an ownership check, which doubled the time of
+  /// this loop.
   mutating func scan(maxRecords: Int) -> ScanEnd {
     let filled = filled
     let isLastFill = isLastFill
@@ -42,7 +43,8 @@ extension RecordReader {
     var record = OpenRecord(start: start, line: line, firstField: 0)
     var fieldCount = 0
     var recordsLeft = maxRecords
-    // A byte before this one was read together with its predecessor: CRLF, or a doubled quote.
+    // A byte before this place has already been read together with its predecessor, as in CRLF or a
+    // doubled quote.
     var resume = start
     var position = start
     var end = ScanEnd.bytesUsed
@@ -53,7 +55,8 @@ extension RecordReader {
       var high = chunk.high
       if record.position == .unquoted && resume <= position {
         var plain = PlainRecords(record, fieldCount: fieldCount)
-        // Until something rare occurs, a record needs a second look, or the bytes are used up.
+        // It stops when something rare occurs, when a record needs a second look, or when the bytes
+        // are used up.
         plain: while chunk.rare == 0 && plain.fieldCount &+ 64 <= fields.count {
           while special != 0 {
             let bit = special.trailingZeroBitCount
@@ -107,7 +110,7 @@ extension RecordReader {
           record.openQuote(at: at)
           continue
         } else {
-          // What is left is rare, or needs the byte after it.
+          // The remaining bytes are rare, or need the byte after them.
           guard at + 1 < filled || isLastFill else { break scan }
           let following = at + 1 < filled ? bytes[at + 1] : nil
           switch record.read(byte, at: at, following: following) {
@@ -142,7 +145,7 @@ extension RecordReader {
             &block.records, &block.irregular)
         }
         block.traits.rawValue |= record.traits.rawValue
-        // A blank line is not a record: a file may begin with millions of them.
+        // Blank lines do not count as records, since a file may begin with millions of them.
         if at > record.start { recordsLeft &-= 1 }
         record = OpenRecord(
           start: next, line: record.line &+ 1 &+ record.lineBreaks, firstField: fieldCount)
@@ -181,7 +184,7 @@ extension RecordReader {
 }
 
 extension MutableSpan<UInt8> {
-  /// Whether a field begins with a visible ASCII character, and so is not blank.
+  /// Whether a field begins with a visible ASCII character, so that it is not blank.
   @inline(__always)
   fileprivate func begins(_ field: Field) -> Bool {
     !field.isEmpty && self[Int(field.start)] &- 0x21 < 0x5E

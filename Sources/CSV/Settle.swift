@@ -1,8 +1,8 @@
 extension OpenRecord {
-  /// Puts a finished record where it belongs: among the records, the defects or the blank ones.
+  /// Puts a finished record where it belongs: among the records, the defects, or the blank ones.
   ///
   /// - Parameters:
-  ///   - end: the byte after the record's last, before its terminator.
+  ///   - end: the byte after the record's last one, where its terminator begins.
   ///   - limit: the longest record that is kept.
   ///   - offset: where `bytes` begins in the source.
   ///   - fieldCount: how many of `fields` are used, including this record's.
@@ -23,7 +23,7 @@ extension OpenRecord {
         openQuoteLine: traits.contains(.unterminatedQuote) ? openQuoteLine(bytes.span) : nil)
       return firstField
     }
-    // Before anything is moved.
+    // This must be found out before anything is moved.
     let fault = fault(end: end, bytes.span)
     if fault == nil || fault?.kind == .loneCarriageReturn,
       isBlank(fieldCount: fieldCount, fields.span, bytes.span)
@@ -91,7 +91,8 @@ extension OpenRecord {
     line + countLineBreaks(in: start..<lastFieldStart, bytes)
   }
 
-  /// Whether the record has as many fields as the header, or only empty ones too many.
+  /// Compares the number of fields with the header's; surplus fields that are all empty are not a
+  /// fault.
   private mutating func raggedness(count: Int, width: Int, _ fields: Span<Field>) -> Fault? {
     if count == width { return nil }
     guard count > width, width > 0 else { return (.ragged, line) }
@@ -104,8 +105,8 @@ extension OpenRecord {
 
   /// Undoes doubled quotes, in place; the field becomes shorter.
   ///
-  /// A field that was not quoted is left alone: a quoted field is recognized by the quote before
-  /// its first byte.
+  /// A field that was not quoted is left alone. A quoted one is recognized by the quote before its
+  /// first byte.
   private func undoubleQuotes(of field: Field, _ bytes: inout MutableSpan<UInt8>) -> Field {
     let range = field.range
     guard range.lowerBound > start, bytes[range.lowerBound - 1] == quote else { return field }

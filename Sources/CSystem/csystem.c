@@ -36,7 +36,7 @@ void csystem_be_discreet(void) {
   // A core file may also be piped to another program, whatever its size limit.
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   signal(SIGXFSZ, SIG_IGN);
-  // Swift's own handlers show what was in memory, and ask questions on a terminal.
+  // Swift's own crash handlers show what was in memory, and ask questions on a terminal.
   const int crashes[] = {SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP};
   for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) signal(crashes[i], SIG_DFL);
 }

@@ -20,7 +20,7 @@ static struct termios guarded_modes;
 static char restore_text[1024];
 static size_t restore_length;
 
-// Standard error as it was, and where it goes meanwhile; -1 if it was left alone.
+// The real standard error, and where its output goes in the meantime; -1 if it was left alone.
 static int real_errors = -1;
 static int kept_errors = -1;
 
@@ -40,9 +40,10 @@ static void write_all(int descriptor, const char *text, size_t length) {
   }
 }
 
-// From here to `on_crash` everything is safe in a signal handler: signal-safety(7).
+// Everything from here to `on_crash` is safe in a signal handler; see signal-safety(7).
 
-// A terminal that accepts nothing loses what is pending, rather than holding up the program.
+// If the terminal accepts nothing, pending output is discarded, so that it does not hold up the
+// program.
 static void drain(int terminal) {
   struct pollfd wish = {.fd = terminal, .events = POLLOUT};
   if (poll(&wish, 1, 500) == 0) tcflush(terminal, TCOFLUSH);
@@ -81,12 +82,12 @@ static void on_crash(int number) {
   if (begins()) {
     give_back();
   } else if (atomic_load(&state) == busy) {
-    // Another thread is already doing this, and ends the process when it is done.
+    // Another thread is already doing this, and will end the process when it is done.
     struct timespec second = {.tv_sec = 1};
     nanosleep(&second, NULL);
   }
   signal(number, SIG_DFL);
-  // The signal is blocked now, and arrives when this returns.
+  // The signal is blocked now, and arrives when this handler returns.
   raise(number);
 }
 

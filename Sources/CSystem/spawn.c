@@ -13,7 +13,7 @@
 
 extern char **environ;
 
-// Starts a program in its own session. It gets only `inherited` of our descriptors, as descriptor
+// Starts a program in its own session. It inherits only the descriptor `inherited`, as descriptor
 // 3, or none if that is -1.
 static int spawn_alone(const char *path, char *const argv[], char *const envp[], int inherited,
                        pid_t *child) {
@@ -31,7 +31,8 @@ static int spawn_alone(const char *path, char *const argv[], char *const envp[],
   sigfillset(&all);
   sigdelset(&all, SIGKILL);
   sigdelset(&all, SIGSTOP);
-  // The lock first, since it may be one of the three below; a dup2 onto itself keeps it open.
+  // The inherited descriptor comes first, since it may be one of the three below; a dup2 onto
+  // itself keeps it open.
   if (inherited >= 0) error = posix_spawn_file_actions_adddup2(&actions, inherited, 3);
   if (!error) error = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
   if (!error) error = posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
@@ -61,7 +62,7 @@ static long long milliseconds_now(void) {
   return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
 }
 
-// Whether a process ends within a time; its descriptor becomes readable then (pidfd_open(2)).
+// Whether a process ends within a time; its descriptor then becomes readable (pidfd_open(2)).
 static int ends_within(int process, int milliseconds) {
   const long long end = milliseconds_now() + milliseconds;
   struct pollfd poller = {process, POLLIN, 0};
@@ -80,10 +81,10 @@ int csystem_run_command(const char *path, char *const argv[], char *const envp[]
   if (error) return error;
   const int process = (int)syscall(SYS_pidfd_open, child, 0);
   if (process < 0) error = errno;
-  // What cannot be watched does not run.
+  // A process that cannot be watched is not allowed to run.
   *is_late = error || !ends_within(process, limit);
   if (*is_late) {
-    // It has not been waited for, so its number is still its own, and its session's.
+    // The process has not been waited for, so its id is still its own and its session's.
     kill(-child, SIGTERM);
     if (!error) ends_within(process, grace);
     kill(-child, SIGKILL);

@@ -1,4 +1,5 @@
-/// xxHash's XXH3, compiled in: a library that is loaded would be looked for at each start of the program.
+/// xxHash's XXH3, compiled in, since a shared library would have to be looked for at each start of
+/// the program.
 #ifndef CXXHASH_SHIM_H
 #define CXXHASH_SHIM_H
 
@@ -13,7 +14,7 @@ static inline XXH128_hash_t cxxhash_128(const void *bytes, size_t count, uint64_
   return XXH3_128bits_withSeed(bytes, count, seed);
 }
 
-/// The state of a running XXH3 of 64 bits; null without memory for it.
+/// The state of a running 64-bit XXH3; NULL if there is no memory for it.
 static inline void *cxxhash_state(void) {
   XXH3_state_t *state = XXH3_createState();
   if (state) XXH3_64bits_reset(state);

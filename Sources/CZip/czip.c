@@ -8,7 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
-// The parts of zip.h that are used, which are the same in every version with one of the names
+// The parts of zip.h that are used here. They are the same in every version with one of the names
 // below.
 
 struct zip_stat {
@@ -125,12 +125,12 @@ static enum czip_problem problem_of(int code) {
   }
 }
 
-// What last went wrong with an archive or a file.
+// Explains the last problem with an archive or a file.
 static void explain(const void *error, enum czip_problem *problem, int *code) {
   int number = libzip.error_code_zip(error);
   *problem = problem_of(number);
   *code = number == ZIP_ER_MEMORY ? ENOMEM : libzip.error_code_system(error);
-  // A place to which the archive alone leads, and where nothing can be.
+  // The archive itself leads to a place where nothing can be, so it is damaged.
   if (*problem == CZIP_UNREADABLE && (*code == 0 || *code == EINVAL)) *problem = CZIP_DAMAGED;
 }
 
@@ -174,7 +174,7 @@ int czip_describe(struct czip_archive *archive, uint64_t index, struct czip_memb
   member->modified = stat.mtime;
   member->compression = stat.comp_method;
   member->is_encrypted = stat.encryption_method != 0;
-  // The system that made the archive does not matter: those without modes leave them blank.
+  // It does not matter which system made the archive: those without modes leave the field blank.
   member->mode = attributes >> 16;
   return 1;
 }

@@ -1,9 +1,9 @@
 internal import Roster
 
-/// What an attribute of an object holds: one value, or several where the directory can have them.
+/// The value of an object's attribute, or several values if the directory allows that.
 package enum AttributeValue: Sendable, Hashable {
   case one(String)
-  /// Two or more, ascending and distinct, since directories keep no order.
+  /// Two or more values, ascending and distinct, since directories keep no order.
   case several([String])
 
   /// - Returns: `nil` for no values.
@@ -18,7 +18,7 @@ package enum AttributeValue: Sendable, Hashable {
     }
   }
 
-  /// At least one.
+  /// All values; there is at least one.
   package var all: [String] {
     switch self {
     case .one(let value): [value]

@@ -1,33 +1,34 @@
-/// What a synchronization writes to: the embedded directory, or one that speaks LDAP.
+/// What a synchronization writes to: the embedded directory or, with another adapter, one that
+/// speaks LDAP.
 ///
-/// Objects have ids that never change; only what the plan names is written, and only on objects
-/// that the plan names. Used by one thread at a time.
+/// Objects have ids that never change. Only what the plan names is written, and only to objects
+/// that the plan names. An adapter must be used by one thread at a time.
 package protocol DirectoryAdapter: AnyObject {
   var capabilities: DirectoryCapabilities { get }
 
-  /// Reads something that must be there.
+  /// Checks that the directory can be used, by reading something that must be there.
   ///
-  /// - Throws: `DirectoryError` when the directory does not answer, or has nothing to show.
+  /// - Throws: `DirectoryError` if the directory does not answer, or lacks what must be there.
   func check() throws
 
-  /// A text that differs after every change, no matter who made it; `nil` if the directory has none, so
-  /// that it must be read in full each time.
+  /// A text that differs after every change, no matter who made it. `nil` if the directory has
+  /// none, so that it must be read in full each time.
   func version() throws -> String?
 
-  /// What has changed since an earlier version: the ids of objects that were made, changed or
-  /// deleted, and of sections whose members are others.
+  /// What has changed since an earlier version: the ids of objects that were created, changed or
+  /// deleted, and of sections whose members have changed.
   ///
   /// - Returns: `nil` if that is not known, so that everything must be read.
-  /// - Throws: `DirectoryError` when the directory does not answer.
+  /// - Throws: `DirectoryError` if the directory does not answer.
   func changes(since version: String) throws -> Set<ObjectID>?
 
-  /// How many objects there are; `nil` if they would have to be counted one by one.
+  /// How many objects there are; `nil` if they could only be counted one by one.
   ///
-  /// - Throws: `DirectoryError` when the directory does not answer.
+  /// - Throws: `DirectoryError` if the directory does not answer.
   func objectCount() throws -> Int?
 
-  /// Calls `body` with the selected objects of a kind, each once; with all objects always in the
-  /// same order.
+  /// Calls `body` with the selected objects of a kind, each once. If all are selected, they always
+  /// come in the same order.
   ///
   /// - Throws: `DirectoryError` if they could not all be read, and what `body` throws.
   /// - Complexity: O(objects) if all are selected; memory for a page of them.
@@ -37,7 +38,7 @@ package protocol DirectoryAdapter: AnyObject {
 
   /// Calls `body` with the selected memberships, each once.
   ///
-  /// - Throws: like `forEachObject`.
+  /// - Throws: the same as `forEachObject`.
   func forEachMembership(
     _ selection: MembershipSelection, _ body: (Membership) throws -> Void
   ) throws
@@ -46,8 +47,8 @@ package protocol DirectoryAdapter: AnyObject {
   ///
   /// - Parameter changes: at most `capabilities.batchSize` of them.
   /// - Returns: the outcome of each; one that fails does not stop the others.
-  /// - Throws: `DirectoryError` when the directory does not answer. It is then unknown which of the
-  ///   changes have been made; since each can be made twice, they are simply made again.
+  /// - Throws: `DirectoryError` if the directory does not answer. It is then unknown which changes
+  ///   have been made; since each can be made twice, they are simply made again.
   func apply(_ changes: [DirectoryChange]) throws -> AppliedChanges
 }
 

@@ -1,28 +1,28 @@
-/// What a directory can do, and what it needs. Does not change while the directory is open.
+/// What a directory can do, and what it needs. This does not change while the directory is open.
 package struct DirectoryCapabilities: Sendable, Equatable {
-  /// How many changes `apply` takes at once; at least 1.
+  /// How many changes `apply` accepts at once; at least 1.
   package var batchSize: Int
   /// How many characters a user name may have before its `@`; `nil` for any number.
   package var loginLength: Int?
-  /// Which user names it considers equal.
+  /// Which user names the directory considers equal.
   package var folding: Folding
   /// Whether new accounts are created with a password.
   package var passwords: Passwords
   /// Whether an attribute can have more than one value.
   package var hasSeveralValues: Bool
-  /// Whether `changes(since:)` ever answers.
+  /// Whether `changes(since:)` ever returns changes.
   package var tellsChanges: Bool
 
   package enum Folding: Sendable {
     /// The same as `MatchingValue`.
     case matching
-    /// More or fewer than `MatchingValue`. What it considers equal shows when it refuses a change
-    /// as `taken`.
+    /// More or fewer than `MatchingValue`. Which names the directory considers equal is seen only
+    /// when it refuses a change as `taken`.
     case other
   }
 
   package enum Passwords: Sendable {
-    /// Passwords are not passed to it.
+    /// Passwords are not passed to the directory.
     case none
     /// An account may have one.
     case accepted

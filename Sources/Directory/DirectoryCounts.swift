@@ -5,7 +5,7 @@ package struct DirectoryCounts: Sendable, Equatable {
 
   package struct Objects: Sendable, Equatable {
     package var active: Int
-    /// Persons that are disabled; schools and sections that are archived.
+    /// People who are disabled; schools and sections that are archived.
     package var inactive: Int
 
     package init(active: Int = 0, inactive: Int = 0) {

@@ -2,15 +2,15 @@ package import Failures
 
 /// Why a directory as a whole could not be used.
 package enum DirectoryError: ExplainedError, Equatable {
-  /// It does not answer now, but may in a moment; `reason` says what happened and what to do if it
-  /// persists.
+  /// The directory does not answer now, but may in a moment; `reason` says what happened and what
+  /// to do if it persists.
   case unavailable(name: String, reason: String)
-  /// Someone else is writing to it, which will end by itself.
+  /// Another process is writing to the directory; this passes.
   case busy(Explanation)
-  /// It cannot be used until a person does something, such as making room on its disk.
+  /// The directory cannot be used until a person does something, such as making room on its disk.
   case unusable(Explanation)
 
-  /// What an adapter's own error says.
+  /// The text and code of an adapter's own error.
   package struct Explanation: Sendable, Equatable {
     package let userMessage: String
     package let code: String

@@ -1,4 +1,4 @@
-/// The directory's own id of one of its objects; never changed, never reused.
+/// The directory's own id for one of its objects, which is never changed or reused.
 package struct ObjectID: Hashable, Sendable, Comparable {
   package let text: String
 
@@ -14,7 +14,7 @@ package enum ObjectKind: String, Sendable, CaseIterable {
   case school, section, person
 }
 
-/// One school, section or person of a directory, as it is there now.
+/// One school, section or person of a directory, in its present state.
 package struct DirectoryObject: Sendable, Equatable {
   package let id: ObjectID
   package let kind: ObjectKind
@@ -38,12 +38,12 @@ package struct DirectoryObject: Sendable, Equatable {
   package var isActive: Bool { activity == .active }
 }
 
-/// Whether a person is enabled, or a school or section not archived; and if not, who did that.
+/// Whether a person is enabled, or a school or section is not archived, and if not, who did that.
 package enum Activity: String, Sendable, CaseIterable {
   case active
-  /// By the home whose mark it bears, which has noted that beside the mark.
+  /// Made inactive by the home whose mark the object bears, which is recorded with the mark.
   case disabledByUs
-  /// By anyone else.
+  /// Made inactive by anyone else.
   case disabled
 }
 
@@ -52,21 +52,21 @@ package typealias Attributes = [String: AttributeValue]
 
 /// Names of attributes that matter to more than one module. They are Microsoft Graph's.
 package enum AttributeName {
-  /// Of people: unique in a directory, regardless of letter case.
+  /// A person's user name; unique in a directory, regardless of letter case.
   package static let userPrincipalName = "userPrincipalName"
   package static let mail = "mail"
   package static let displayName = "displayName"
   package static let givenName = "givenName"
   package static let surname = "surname"
-  /// Of people: `student` or `teacher`.
+  /// A person's role: `student` or `teacher`.
   package static let role = "role"
-  /// Of students: a grade, in the roster's words.
+  /// A student's grade, in the roster's words.
   package static let grade = "grade"
   /// The roster's key of a school, section or person.
   package static let externalId = "externalId"
-  /// Of people, the home school's key; of sections, their school's.
+  /// The key of a person's home school, or of a section's school.
   package static let school = "school"
-  /// Of people: the keys of all their schools, ascending, with commas between.
+  /// The keys of all schools of a person, ascending, with commas in between.
   package static let schools = "schools"
 }
 

@@ -3,27 +3,28 @@ package import Roster
 /// Which objects of a kind to read.
 package enum ObjectSelection: Sendable, Equatable {
   case all
-  /// Those with these ids, as far as they still exist.
+  /// The objects with these ids, as far as they still exist.
   case ids(Set<ObjectID>)
-  /// Those that bear these marks, byte for byte.
+  /// The objects that bear exactly these marks, byte for byte.
   case anchors(Set<ExactText>)
-  /// Those with one of these values of an attribute, as `MatchingValue` compares them.
+  /// The objects with one of these values of an attribute, as `MatchingValue` compares them.
   case values(attribute: String, Set<MatchingValue>)
 }
 
 /// Which memberships to read.
 package enum MembershipSelection: Sendable, Equatable {
   case all
-  /// Those of these sections.
+  /// The memberships of these sections.
   case sections(Set<ObjectID>)
-  /// Those of these people.
+  /// The memberships of these people.
   case people(Set<ObjectID>)
 }
 
 extension ObjectSelection {
-  /// Whether it includes an object.
+  /// Whether the selection includes an object.
   ///
-  /// For adapters whose directory compares values differently: what it returns is filtered again.
+  /// For adapters whose directory compares values differently, so that its results have to be
+  /// filtered again.
   package func contains(_ object: DirectoryObject) -> Bool {
     switch self {
     case .all: true
@@ -37,7 +38,7 @@ extension ObjectSelection {
 }
 
 extension MembershipSelection {
-  /// Whether it includes a membership.
+  /// Whether the selection includes a membership.
   package func contains(_ membership: Membership) -> Bool {
     switch self {
     case .all: true

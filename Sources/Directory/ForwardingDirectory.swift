@@ -1,4 +1,4 @@
-/// A directory in front of another, to which it passes on whatever it does not do itself.
+/// A directory in front of another one, to which it forwards everything that it does not do itself.
 package protocol ForwardingDirectory: DirectoryAdapter {
   var base: any DirectoryAdapter { get }
 }

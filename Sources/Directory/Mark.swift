@@ -1,4 +1,4 @@
-/// The home that wrote a mark: 16 hexadecimal digits, made at random with the home.
+/// The id of a home: 16 random hexadecimal digits, made when the home is created.
 package struct HomeID: Hashable, Sendable {
   package let text: String
 
@@ -14,15 +14,16 @@ package struct HomeID: Hashable, Sendable {
   }
 }
 
-/// What we write on a directory's object to say whose it is.
+/// What we write to a directory's object to say whose it is, such as
+/// `0123456789abcdef:student:1001`.
 ///
 ///     1f0a93c25be87d64:student:1001
 ///
-/// Homes that share a directory keep to the objects that bear their own mark. Older versions wrote
-/// a mark without the home.
+/// Homes that share a directory change only objects that bear their own mark. Older versions wrote
+/// marks without the home.
 package struct Mark: Sendable {
   package let home: HomeID
-  /// Whom or what of the home's rosters it means: `student:1001`.
+  /// Whom or what in the home's rosters it stands for: `student:1001`.
   package let subject: String
 
   package init(_ home: HomeID, _ subject: String) {

@@ -1,17 +1,17 @@
 /// The password of a new account, on its way from the roster's own file to the directory.
 ///
-/// It cannot be written out: descriptions, dumps and failed tests show nothing of it, so it gets
-/// into no plan, journal, report or log. It is discarded once the account has been made.
+/// It cannot be written out: descriptions, dumps and failed tests do not show it, so it never gets
+/// into a plan, journal, report or log. It is discarded once the account has been created.
 package struct Password: Sendable, Equatable {
   private let bytes: [UInt8]
 
-  /// - Parameter bytes: as they are in the file; not empty.
+  /// - Parameter bytes: the bytes as they are in the file; not empty.
   package init(_ bytes: [UInt8]) {
     precondition(!bytes.isEmpty, "A password has at least one byte.")
     self.bytes = bytes
   }
 
-  /// For an adapter that is about to send it.
+  /// Passes the bytes to an adapter that is about to send them.
   package func withBytes<Result>(_ body: ([UInt8]) throws -> Result) rethrows -> Result {
     try body(bytes)
   }

@@ -4,14 +4,15 @@ internal import Roster
 /// The mail addresses in use, to recognize people who have no user name.
 struct EmbeddedAddresses {
   private let directory: EmbeddedDirectory
-  /// In the form in which they are compared; `nil` until first needed.
+  /// The addresses in the form in which they are compared; `nil` until first needed.
   private var known: Set<String>?
 
   init(_ directory: EmbeddedDirectory) {
     self.directory = directory
   }
 
-  /// Whether a person without a user name has an address that nobody else has; always true for others.
+  /// Whether a person without a user name has an address that no one else has; always true for
+  /// others.
   mutating func isFree(_ kind: ObjectKind, _ attributes: Attributes) throws -> Bool {
     guard attributes[AttributeName.userPrincipalName] == nil,
       let address = Self.address(kind, attributes)

@@ -5,12 +5,13 @@ internal import SQLite
 
 /// The changes of one transaction on the embedded directory.
 ///
-/// Each checks before it writes, and writes with a single statement, so that one that fails leaves
-/// nothing.
+/// Each change checks before it writes, and writes with a single statement, so that one that fails
+/// leaves nothing behind.
 struct EmbeddedBatch {
   private let directory: EmbeddedDirectory
   private let database: Database
-  /// The kinds of objects seen so far; within a transaction no one else makes or deletes objects.
+  /// The kinds of the objects seen so far; within a transaction no one else creates or deletes
+  /// objects.
   private var kinds: [Int: ObjectKind] = [:]
   private(set) var hasChanged = false
   private(set) var changes: EmbeddedChanges
@@ -39,7 +40,7 @@ struct EmbeddedBatch {
     }
   }
 
-  /// - Parameter anchor: must not be in use.
+  /// - Parameter anchor: an anchor that is not in use.
   mutating func insert(
     _ kind: ObjectKind, anchor: String?, isActive: Bool, _ attributes: Attributes
   ) throws -> ChangeOutcome {
@@ -161,7 +162,7 @@ struct EmbeddedBatch {
     } ?? nil
   }
 
-  /// Whether the only rule that the statement can violate was kept.
+  /// Runs a statement, and returns whether it kept the only rule that it can violate.
   private func isUnique(_ run: () throws -> Void) throws -> Bool {
     do {
       try run()
@@ -176,7 +177,7 @@ struct EmbeddedBatch {
 }
 
 extension Activity {
-  /// - Parameter row: with the columns `active` and `is_disabled_by_us`.
+  /// - Parameter row: a row with the columns `active` and `is_disabled_by_us`.
   init(_ row: Row) {
     self =
       row.bool("active") ? .active : row.bool("is_disabled_by_us") ? .disabledByUs : .disabled

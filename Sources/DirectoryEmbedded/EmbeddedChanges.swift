@@ -1,16 +1,16 @@
 package import Directory
 internal import SQLite
 
-/// What changed when: each object has the number of the version in which it last changed.
+/// Records what changed when: each object has the number of the version in which it last changed.
 struct EmbeddedChanges {
   private let database: Database
-  /// The number of the version that the coming changes will make.
+  /// The number of the version that these changes will make.
   private let number: Int
   private var sections: Set<Int> = []
 
   /// Begins the changes of a batch.
   ///
-  /// - Parameter database: in the transaction of the batch.
+  /// - Parameter database: the database, in the transaction of the batch.
   init(_ database: Database) throws {
     self.database = database
     number = try database.statement("SELECT number FROM version").count() + 1
@@ -25,9 +25,9 @@ struct EmbeddedChanges {
     try database.run("UPDATE object SET changed = ? WHERE id = ?", column, .integer(section))
   }
 
-  /// Ends them with a new version.
+  /// Ends the batch with a new version.
   ///
-  /// - Complexity: O(1), apart from forgetting old versions.
+  /// - Complexity: O(1), apart from removing old versions.
   func finish() throws {
     try database.run(
       "UPDATE version SET number = ?, token = hex(randomblob(16))", column)
@@ -38,12 +38,12 @@ struct EmbeddedChanges {
     }
   }
 
-  /// For how many versions the changes since then are known.
+  /// For how many past versions the changes since then are known.
   static let rememberedVersions = 100_000
 }
 
 extension EmbeddedDirectory {
-  /// - Complexity: O(objects), in an index alone.
+  /// - Complexity: O(objects), but only an index is read.
   package func objectCount() throws -> Int? {
     try explaining { try database.statement("SELECT count(*) FROM object").count() }
   }

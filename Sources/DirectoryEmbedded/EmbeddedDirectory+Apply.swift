@@ -4,13 +4,13 @@ internal import SQLite
 extension EmbeddedDirectory {
   /// Carries out changes in the given order, in one transaction.
   ///
-  /// When this returns, all that could be made are in the file; if it throws, none are. A
-  /// membership's outcome names its section.
+  /// When this returns, all changes that could be made are in the file; if it throws, none are. The
+  /// outcome of a membership names its section.
   package func apply(_ changes: [DirectoryChange]) throws -> AppliedChanges {
     try batch { batch in try changes.map { try batch.make($0) } }
   }
 
-  /// Makes objects without an anchor, in one transaction: what people do by hand, such as an
+  /// Creates objects without an anchor, in one transaction, for what people do by hand, such as an
   /// import.
   ///
   /// An account without a user name can only be recognized by its mail address, so none is created

@@ -2,10 +2,10 @@ internal import Directory
 internal import SQLite
 
 extension EmbeddedDirectory {
-  /// Calls `body`, and turns trouble with the directory's file into the errors that the contract
-  /// names.
+  /// Calls `body`, and turns trouble with the directory's file into the errors that the adapter's
+  /// contract names.
   ///
-  /// What a caller's own closure throws, perhaps about another database, passes unchanged.
+  /// Errors thrown by a caller's closure, perhaps about another database, pass unchanged.
   func explaining<Result>(_ body: () throws -> Result) throws -> Result {
     do {
       return try body()

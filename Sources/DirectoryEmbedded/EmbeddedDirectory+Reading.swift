@@ -5,12 +5,12 @@ internal import SQLite
 extension EmbeddedDirectory {
   /// Calls `body` with the selected objects of a kind; all of them by ascending id.
   ///
-  /// They are all from one state, whatever other connections write meanwhile. `body` may read this
-  /// directory but must not change it: `apply` and `insert` are refused until the last object has
-  /// been passed.
+  /// They are all from one state, whatever other connections write in the meantime. `body` may read
+  /// this directory but must not change it: `apply` and `insert` are refused until `body` has had
+  /// the last object.
   ///
-  /// - Complexity: O(objects passed) for all, or by id, mark or user name; O(objects) by another
-  ///   attribute. Memory for one.
+  /// - Complexity: O(objects passed) for all objects, or by id, mark or user name; O(objects) by
+  ///   another attribute. Memory for one object.
   package func forEachObject(
     _ kind: ObjectKind, _ selection: ObjectSelection, _ body: (DirectoryObject) throws -> Void
   ) throws {
@@ -26,7 +26,8 @@ extension EmbeddedDirectory {
             kind, "anchor = ?", of: anchors.map(\.text).sorted().map(SQLValue.text), body)
         case .values(AttributeName.userPrincipalName, let values) where kind == .person:
           try forEach(kind, "login = ?", of: values.map(\.text).sorted().map(SQLValue.text), body)
-          // A user name that is not folded is a second person's too, or was written a moment ago.
+          // A user name that is not folded also belongs to a second person, or was written a moment
+          // ago.
           try forEach(kind, by: "person_without_login", Self.hasNoFoldedLogin) {
             if selection.contains($0) { try body($0) }
           }
@@ -46,8 +47,9 @@ extension EmbeddedDirectory {
     """
 
   /// - Parameters:
-  ///   - index: the one to use where SQLite would not choose it.
-  ///   - condition: on a row of `object`; with one parameter, which takes each of `values` in turn, if they are given.
+  ///   - index: the index to use if SQLite would not choose it.
+  ///   - condition: a condition on a row of `object`. If `values` are given, it has one parameter,
+  ///     which takes each of them in turn.
   private func forEach(
     _ kind: ObjectKind, by index: String? = nil, _ condition: String, of values: [SQLValue]? = nil,
     _ body: (DirectoryObject) throws -> Void

@@ -4,21 +4,21 @@ internal import SQLite
 
 /// A directory in one SQLite file, for schools that have no other.
 ///
-/// Nothing but memberships is ever deleted from it. Used by one thread at a time; each thread opens
-/// its own.
+/// Nothing but memberships is ever deleted from it. A value must be used by one thread at a time;
+/// each thread opens its own.
 package final class EmbeddedDirectory: DirectoryAdapter {
   let database: Database
 
   package let capabilities = DirectoryCapabilities(
     batchSize: 2_000, hasSeveralValues: true, tellsChanges: true)
 
-  /// Opens the file, making it if necessary.
+  /// Opens the file, and creates it if necessary.
   ///
   /// - Parameters:
-  ///   - path: in the operating system's own bytes, without a NUL.
-  ///   - permissions: of a file that is made.
-  ///   - home: whose directory it is; `nil` to leave older versions' marks as they are.
-  /// - Throws: `DirectoryError`, like everything here.
+  ///   - path: the path in the operating system's own bytes, without a NUL.
+  ///   - permissions: the mode of the file if it is created.
+  ///   - home: the home whose directory it is; `nil` to leave older versions' marks as they are.
+  /// - Throws: `DirectoryError`, as all methods do.
   package init(path: [UInt8], permissions: UInt16 = 0o600, home: HomeID? = nil) throws {
     do {
       database = try Database(path: path, permissions: permissions)
@@ -40,15 +40,16 @@ package final class EmbeddedDirectory: DirectoryAdapter {
     _ = try version()
   }
 
-  /// Changes with every batch that changes something, and with every change by another program;
-  /// never takes an earlier value, so that a file restored from a backup is recognized.
+  /// A text that changes with every batch that changes something, and with every change by another
+  /// program. It never returns to an earlier value, so that a file restored from a backup is
+  /// recognized.
   package func version() throws -> String? {
     try explaining {
       try database.statement("SELECT number || ' ' || token FROM version").first { $0.text(0) }
     }
   }
 
-  /// How many objects and memberships there are, all of one state.
+  /// How many objects and memberships there are, all counted in one state.
   package func counts() throws -> DirectoryCounts {
     try explaining {
       try database.read {

@@ -4,8 +4,8 @@ internal import SQLite
 
 /// The user names of the embedded directory's people, folded for comparison.
 ///
-/// The program folds what it writes itself. What another program or an earlier version wrote is
-/// folded when the file is opened and before each batch.
+/// The program folds what it writes itself. User names that another program or an earlier version
+/// wrote are folded when the file is opened and before each batch.
 struct EmbeddedLogins {
   private let directory: EmbeddedDirectory
 
@@ -13,7 +13,7 @@ struct EmbeddedLogins {
     self.directory = directory
   }
 
-  /// What must be unique among people; `nil` for an object without a user name.
+  /// The folded user name, which must be unique among people; `nil` for an object without one.
   static func folded(_ kind: ObjectKind, _ attributes: Attributes) -> String? {
     guard kind == .person, let name = attributes[AttributeName.userPrincipalName] else {
       return nil
@@ -21,9 +21,9 @@ struct EmbeddedLogins {
     return MatchingValue(name.first).text
   }
 
-  /// Folds the user names that are not folded yet.
+  /// Folds all user names that are not folded yet.
   ///
-  /// One that another person already has stays unfolded: `shared` reports it.
+  /// A user name that another person already has stays unfolded, and `shared` reports it.
   ///
   /// - Complexity: O(user names that are not folded); the others are not read.
   func foldAll() throws {
@@ -40,7 +40,8 @@ struct EmbeddedLogins {
     }
   }
 
-  /// The people whose user name another person has too, which only another program can write.
+  /// The people whose user name another person also has, which only another program can have
+  /// written.
   func shared() throws -> [SharedLogin] {
     try unfolded().compactMap { person in
       try holder(of: person.login).map { other in
@@ -72,7 +73,7 @@ struct EmbeddedLogins {
 
 /// Two people of a directory with one user name.
 package struct SharedLogin: Equatable, Sendable {
-  /// In its folded form.
+  /// The user name in its folded form.
   package let login: String
   package let first: ObjectID
   package let second: ObjectID

@@ -9,9 +9,9 @@ struct EmbeddedMarks {
     self.directory = directory
   }
 
-  /// Writes a home into the marks of an older version, which had none.
+  /// Adds a home to the marks of an older version, which had none.
   ///
-  /// That is the first home that opens the file, the one in which it lies. It happens once; a mark
+  /// It is the first home that opens the file, the one that contains it. This happens once; a mark
   /// without a home that turns up later belongs to no one.
   ///
   /// - Complexity: O(objects) the first time, then O(1).

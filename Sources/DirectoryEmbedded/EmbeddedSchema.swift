@@ -14,8 +14,8 @@ enum EmbeddedSchema {
   /// `AUTOINCREMENT`: an id is never reused, even after the last object was deleted by hand
   /// (https://www.sqlite.org/autoinc.html).
   ///
-  /// User names are folded with SQLite's `lower`, which folds ASCII letters only. The views are for
-  /// people with the `sqlite3` tool; the program does not read them.
+  /// User names are folded with SQLite's `lower`, which folds only ASCII letters. The views are for
+  /// people who use the `sqlite3` tool; the program does not read them.
   private static let first = """
     CREATE TABLE object (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -83,11 +83,12 @@ enum EmbeddedSchema {
       FROM membership JOIN object AS s ON s.id = membership.section
         JOIN object AS p ON p.id = membership.person;
     """
-  /// A folded user name gets a column of its own, since SQLite's `lower` folds ASCII letters only.
-  /// `EmbeddedLogins` fills it in.
+  /// Adds a separate column for the folded user name, since SQLite's `lower` folds only ASCII
+  /// letters. `EmbeddedLogins` fills it in.
   ///
-  /// If another program writes a user name that is all ASCII, it is folded here, and refused at
-  /// once when it is in use; any other is left NULL for this program to fold.
+  /// If another program writes a user name that is all ASCII, a trigger folds it, and refuses it
+  /// immediately if it is in use. For any other user name, the column is left NULL for this program
+  /// to fold.
   private static let foldedLogins = """
     ALTER TABLE object ADD COLUMN login TEXT;
     DROP INDEX person_userPrincipalName;
@@ -103,8 +104,8 @@ enum EmbeddedSchema {
       BEGIN UPDATE object SET login = \(asciiLogin) WHERE id = new.id; END;
     """
 
-  /// When another program makes an object active or inactive, or gives it another mark, that is no
-  /// longer our doing.
+  /// Records who made an object inactive. Once another program makes it active or inactive, or
+  /// gives it another mark, that was not us.
   private static let homeMarks = """
     ALTER TABLE object ADD COLUMN is_disabled_by_us INTEGER NOT NULL DEFAULT 0
       CHECK (is_disabled_by_us IN (0, 1));
@@ -120,8 +121,9 @@ enum EmbeddedSchema {
     INSERT INTO marking VALUES (1, NULL);
     """
 
-  /// Each object knows the version in which it, or a section's members, last changed, and deleted
-  /// objects are remembered; the list of versions reveals a file that was restored from a backup.
+  /// Records for each object the version in which it, or a section's membership, last changed, and
+  /// remembers deleted objects. The list of versions reveals a file that was restored from a
+  /// backup.
   private static let changes = """
     ALTER TABLE object ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;
     CREATE INDEX object_changed ON object (changed);
@@ -179,7 +181,7 @@ enum EmbeddedSchema {
     "INSERT OR REPLACE INTO deleted SELECT old.id, number FROM version WHERE \(condition);"
   }
 
-  /// Notes the rows that a new or changed one may replace.
+  /// SQL that records the rows that a new or changed row may replace.
   private static func replace(_ condition: String) -> String {
     """
     INSERT OR REPLACE INTO deleted SELECT id, (SELECT number + 1 FROM version) FROM object

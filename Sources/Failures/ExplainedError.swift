@@ -1,21 +1,21 @@
 /// An error that explains itself to people, to scripts, and to the shell.
 ///
-/// Every error type of the package conforms, beside its declaration; `.ci/check-errors` checks
+/// Every error type of the package conforms to this where it is declared; `.ci/check-errors` checks
 /// that.
 package protocol ExplainedError: Error {
   /// What happened, and what to do next.
   var userMessage: String { get }
   /// A stable word for scripts.
   var code: String { get }
-  /// What sort of failure it is: the exit status follows from it.
+  /// The sort of failure, which determines the exit status.
   var kind: FailureKind { get }
 }
 
-/// The sorts of failure that anyone has to tell apart.
+/// The sorts of failure that have to be distinguished.
 package enum FailureKind: Sendable, CaseIterable {
   /// The command line cannot be understood.
   case wrongUsage
-  /// What was given, such as a profile's settings, is not valid.
+  /// The input, such as a profile's settings, is not valid.
   case wrongInput
   /// Something was not found, or cannot be done in this state.
   case notPossible

@@ -1,8 +1,8 @@
-/// Completes the commands that a text shows, so that they reach the same home when typed.
+/// Completes the commands in a text, so that they use the same home when they are typed.
 package struct TypedCommands: Sendable, Equatable {
   private let home: String?
 
-  /// - Parameter home: what `--home` must be; `nil` if commands find the home without it.
+  /// - Parameter home: the value of `--home`; `nil` if commands find the home without it.
   package init(home: String? = nil) {
     self.home = home
   }
@@ -16,6 +16,6 @@ package struct TypedCommands: Sendable, Equatable {
     }
   }
 
-  /// The commands that texts show together with their arguments, ready to be typed.
+  /// The commands that texts show with their arguments, ready to be typed.
   private static let names = ["person", "plan", "profile", "release", "token", "upload"]
 }

@@ -1,4 +1,4 @@
-/// A bug: an error without a sentence of its own reached the user.
+/// A bug: an error that does not explain itself reached the user.
 package struct UnexplainedError: ExplainedError, Equatable {
   /// The name of the error's type; its values might be confidential.
   package let typeName: String
@@ -10,7 +10,8 @@ package struct UnexplainedError: ExplainedError, Equatable {
   package var kind: FailureKind { .bug }
 }
 
-/// The error itself if it explains what happened, or else the bug that it is.
+/// The error itself if it explains what happened; otherwise an `UnexplainedError`, which reports it
+/// as a bug.
 package func explained(_ error: any Error) -> any ExplainedError {
   error as? any ExplainedError ?? UnexplainedError(typeName: "\(type(of: error))")
 }

@@ -4,7 +4,7 @@ internal import CXXHash
 ///
 /// - SeeAlso: https://github.com/Cyan4973/xxHash, XXH3_64bits
 @safe package struct Checksum: ~Copyable, RunningDigest, @unchecked Sendable {
-  // Unchecked: the value cannot be copied, so only its owner uses the state.
+  // `@unchecked Sendable` is safe: the value cannot be copied, so only its owner uses the state.
   private let state: UnsafeMutableRawPointer
 
   package init() {
@@ -20,10 +20,10 @@ internal import CXXHash
     unsafe cxxhash_update(state, bytes.baseAddress, bytes.count)
   }
 
-  /// The length of a sum in bytes.
+  /// The length of a checksum in bytes.
   package static let size = 8
 
-  /// The sum of all bytes so far.
+  /// The checksum of all bytes so far.
   package var bytes: [UInt8] {
     let sum = unsafe cxxhash_digest(state).bigEndian
     return unsafe withUnsafeBytes(of: sum) { unsafe Array($0) }

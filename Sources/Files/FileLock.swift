@@ -3,13 +3,14 @@ internal import Glibc
 /// Lets only one process at a time do something; the lock is released when its process ends,
 /// however it ends.
 ///
-/// What is locked is a folder, which nobody mistakes for a leftover and deletes. The lock belongs
-/// to the open folder: a child process that is handed the descriptor holds it too, and it is free
-/// once all of them have closed it. It is released on deinit.
+/// The lock is on a folder, which no one will mistake for a leftover and delete. The lock belongs
+/// to the open folder: a child process that inherits the descriptor holds it too, and it is free
+/// once all of them have closed the descriptor. It is released on deinit.
 ///
 /// - SeeAlso: flock(2)
 package final class FileLock: Sendable {
-  /// For a child process. It is closed on exec: pass it with `posix_spawn_file_actions_adddup2`.
+  /// The descriptor, for a child process. It is closed on exec, so pass it with
+  /// `posix_spawn_file_actions_adddup2`.
   package var descriptor: Int32 { folder.descriptor }
   // Closing the descriptor is enough: LOCK_UN would also take the lock from a child process.
   private let folder: Folder
@@ -18,7 +19,7 @@ package final class FileLock: Sendable {
     self.folder = folder
   }
 
-  /// Takes over the lock that a parent process handed down, without passing it on to its own
+  /// Takes over the lock that a parent process has passed on, without passing it on to other
   /// children.
   package convenience init(adopting descriptor: Int32, of path: FilePath) {
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
@@ -29,17 +30,20 @@ package final class FileLock: Sendable {
   ///
   /// - Parameters:
   ///   - name: an existing folder in `parent`.
-  ///   - time: how long to wait for it. The short default outlasts another process's `isFree`.
+  ///   - time: how long to wait for the lock. The short default is enough to outlast another
+  ///     process's call of `isFree`.
   /// - Returns: `nil` if another process holds it.
   package static func tryLock(
     _ name: FileName, in parent: Folder, waiting time: Duration = .milliseconds(20)
   ) throws(FileError) -> FileLock? {
     let deadline = ContinuousClock.now + time
     while true {
-      // A descriptor of its own: if it were shared with others, they would hold the lock too.
+      // The lock needs a separate descriptor: if it were shared with others, they would hold the
+      // lock too.
       let folder = try parent.folder(name)
       if flock(folder.descriptor, LOCK_EX | LOCK_NB) == 0 {
-        // Whoever held it may have removed the folder, and someone else may have made a new one.
+        // The process that held the lock may have removed the folder, and another process may have
+        // made a new one.
         if try folder.isStill(name, in: parent) { return FileLock(folder) }
       } else {
         guard errno == EWOULDBLOCK || errno == EINTR else {
@@ -56,7 +60,7 @@ package final class FileLock: Sendable {
   /// - Throws: `FileError` when it cannot be determined.
   package static func isFree(_ name: FileName, in parent: Folder) throws(FileError) -> Bool {
     guard let folder = try parent.existingFolder(name) else { return true }
-    // A shared lock, so that several processes can look at the same time.
+    // A shared lock, so that several processes can check at the same time.
     if flock(folder.descriptor, LOCK_SH | LOCK_NB) == 0 { return true }
     guard errno == EWOULDBLOCK else { throw .unreadable(path: folder.path.shown, code: errno) }
     return false

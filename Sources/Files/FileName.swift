@@ -1,12 +1,12 @@
 /// The name of something in a folder: a single path component, so that it cannot lead elsewhere.
 ///
-/// Names that come from a database, a list of ours or a folder become paths only through this type.
+/// Names that come from a database, a manifest or a folder become paths only through this type.
 package struct FileName: Sendable, Hashable, ExpressibleByStringLiteral {
-  /// In the operating system's own bytes, which need not be UTF-8; contains no NUL.
+  /// The name in the operating system's own bytes, which need not be UTF-8; contains no NUL.
   package let bytes: [UInt8]
 
-  /// - Returns: `nil` for what cannot name a file in a folder: an empty name, `.`, `..`, a path,
-  ///   more than 255 bytes.
+  /// - Returns: `nil` for anything that cannot name a file in a folder: an empty name, `.`, `..`, a
+  ///   path, or more than 255 bytes.
   package init?(bytes: [UInt8]) {
     guard (1...255).contains(bytes.count), !bytes.contains(UInt8(ascii: "/")), !bytes.contains(0),
       bytes != [dot], bytes != [dot, dot]
@@ -22,17 +22,17 @@ package struct FileName: Sendable, Hashable, ExpressibleByStringLiteral {
     bytes = Array(String(number).utf8)
   }
 
-  /// A name that this program chooses.
+  /// Makes a name that this program chooses.
   package init(stringLiteral text: StaticString) {
     guard let name = FileName("\(text)") else { preconditionFailure("\(text) is not a name.") }
     self = name
   }
 
-  /// A name that is not in use. It begins with a dot, so that a crash never leaves something that
-  /// counts as a roster file.
+  /// A new name that is not in use. It begins with a dot, so that a crash never leaves anything
+  /// that counts as a roster file.
   static var temporary: FileName { FileName(temporaryPrefix + random.bytes) }
 
-  /// A name that is not in use, made of digits and lower-case letters.
+  /// A new name that is not in use, made of digits and lower-case letters.
   package static var random: FileName {
     FileName(Array(String(UInt64.random(in: 0 ... .max), radix: 36).utf8))
   }
@@ -43,13 +43,13 @@ package struct FileName: Sendable, Hashable, ExpressibleByStringLiteral {
     self.bytes = bytes
   }
 
-  /// For people: bytes that are not UTF-8 are replaced.
+  /// The name for people, with bytes that are not UTF-8 replaced.
   package var shown: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Whether it is UTF-8, so that `shown` is exactly the name.
+  /// Whether the name is UTF-8, so that `shown` is exactly the name.
   package var isText: Bool { Array(shown.utf8) == bytes }
 
-  /// Whether this program gives such names to files that have not taken their place yet.
+  /// Whether it is a name of the kind that this program gives to unfinished files.
   package var isTemporary: Bool { bytes.starts(with: Self.temporaryPrefix) }
 
   /// Whether it begins with a dot.

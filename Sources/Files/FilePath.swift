@@ -1,13 +1,13 @@
 /// A path in the operating system's own bytes, which need not be UTF-8.
 package struct FilePath: Sendable, Equatable {
-  /// Without the final NUL.
+  /// The bytes of the path, without the final NUL.
   package let bytes: [UInt8]
 
   package init(bytes: [UInt8]) {
     self.bytes = bytes
   }
 
-  /// - Parameter cString: terminated by a NUL.
+  /// - Parameter cString: a path terminated by a NUL.
   package init(cString: UnsafePointer<CChar>) {
     var bytes: [UInt8] = []
     var next = unsafe cString
@@ -22,7 +22,7 @@ package struct FilePath: Sendable, Equatable {
     self.bytes = Array(path.utf8)
   }
 
-  /// For people: bytes that are not UTF-8 are replaced.
+  /// The path for people, with bytes that are not UTF-8 replaced.
   package var shown: String { String(decoding: bytes, as: UTF8.self) }
 
   /// The path of something inside this folder.
@@ -30,14 +30,14 @@ package struct FilePath: Sendable, Equatable {
     FilePath(bytes: bytes + (bytes.last == slash ? [] : [slash]) + name.bytes)
   }
 
-  /// The last component that is not empty: a trailing slash does not count.
+  /// The last component that is not empty; a trailing slash is ignored.
   package var lastComponent: FilePath {
     let end = bytes.lastIndex { $0 != slash }.map { $0 + 1 } ?? 0
     let start = bytes[..<end].lastIndex(of: slash).map { $0 + 1 } ?? 0
     return FilePath(bytes: Array(bytes[start..<end]))
   }
 
-  /// The folder that it lies in; `nil` for the root, and for an empty path.
+  /// The folder that contains it; `nil` for the root and for an empty path.
   package var parent: FilePath? {
     let name = lastComponent
     guard !name.bytes.isEmpty else { return nil }

@@ -5,12 +5,11 @@ extension FileSource {
   /// Writes a file without a name, which disappears when its last reader closes it, however the
   /// process ends. No one else can open it.
   ///
-  /// It lies in `TMPDIR`, or else in `/var/tmp`, which is on a disk, whereas `/tmp` may be in
-  /// memory.
+  /// It is in `TMPDIR`, or else in `/var/tmp`, which is on a disk, whereas `/tmp` may be in memory.
   ///
   /// - Parameters:
   ///   - path: what errors call it when it is read.
-  ///   - body: supplies its pieces, each valid for that call alone.
+  ///   - body: supplies its pieces; each is valid only during the call.
   package convenience init(
     temporary path: String, _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
   ) throws {

@@ -1,15 +1,15 @@
 internal import CSV
 internal import Glibc
 
-/// A file that is read with `pread`; a change after it was opened is noticed.
+/// A file that is read with `pread`. If the file changes after it was opened, that is noticed.
 package final class FileSource: ByteSource {
   package let byteCount: Int
-  /// Named in errors.
+  /// The path for errors.
   package let path: String
   package let descriptor: Int32
   private let version: Version
 
-  /// What changes when a file is written to.
+  /// The properties of a file that change when it is written to.
   private struct Version: Equatable {
     var size: Int
     var seconds: Int
@@ -30,7 +30,7 @@ package final class FileSource: ByteSource {
     }
     guard descriptor >= 0 else {
       let code = errno
-      // A symbolic link that leads nowhere does exist.
+      // A symbolic link that leads nowhere does not count as missing.
       let isMissing = code == ENOENT && (try? FileSystem.symbolicLink(path)) == .some(nil)
       throw isMissing ? .noSuchFile(path: path.shown) : Self.error(code, path.shown)
     }
@@ -67,7 +67,7 @@ package final class FileSource: ByteSource {
   }
 
   private static func error(_ code: Int32, _ path: String) -> FileError {
-    // A socket, or a device that is not there.
+    // `ENXIO` means a socket, or a device that is not there.
     code == ENXIO ? .notAFile(path: path) : .unreadable(path: path, code: code)
   }
 
@@ -76,7 +76,7 @@ package final class FileSource: ByteSource {
   /// When it was last modified, in seconds since 1970, UTC.
   package var modificationDate: Int { version.seconds }
 
-  /// The same, to the nanosecond.
+  /// When it was last modified, to the nanosecond.
   var modified: timespec { timespec(tv_sec: version.seconds, tv_nsec: version.nanoseconds) }
 
   package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
@@ -98,7 +98,7 @@ package final class FileSource: ByteSource {
     return done
   }
 
-  /// Its first bytes, or as many as there are.
+  /// The file's first bytes, or as many as there are.
   package func start(_ count: Int) throws -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: min(count, byteCount))
     _ = try unsafe bytes.withUnsafeMutableBytes { try unsafe read(at: 0, into: $0) }
@@ -112,7 +112,7 @@ package final class FileSource: ByteSource {
     }
   }
 
-  /// All of it; for small files.
+  /// All bytes of the file; for small files.
   package func contents() throws -> [UInt8] { try start(byteCount) }
 
   private static func status(of descriptor: Int32, path: String) throws -> stat {

@@ -3,7 +3,7 @@ internal import Glibc
 /// Operations on files and folders that a person names. Symbolic links are followed, as elsewhere
 /// on the system.
 ///
-/// What lies in a home, or in a roster's folder, is reached only through `Folder`.
+/// The contents of a home, or of a roster's folder, are accessed only through `Folder`.
 package enum FileSystem {
   package static func exists(_ path: FilePath) -> Bool {
     unsafe path.withCString { unsafe access($0, F_OK) == 0 }
@@ -27,9 +27,10 @@ package enum FileSystem {
     }
   }
 
-  /// Makes a folder, with `withParents` also those above it; an existing one is left as it is.
+  /// Makes a folder and, with `withParents`, those above it; an existing one is left as it is.
   ///
-  /// - Parameter permissions: of the folders that are made, whatever the process's umask.
+  /// - Parameter permissions: the mode of the folders that are made, regardless of the process's
+  ///   umask.
   package static func makeFolder(
     _ path: FilePath, permissions: UInt16, withParents: Bool = false
   ) throws(FileError) {
@@ -56,7 +57,7 @@ package enum FileSystem {
     try FileSource(path: path).contents()
   }
 
-  /// Writes a whole file: until all of it is on the disk, the old file, or none, is there.
+  /// Writes a whole file. Until all of it is on the disk, the old file, if any, stays in place.
   package static func write(
     _ bytes: [UInt8], to path: FilePath, permissions: UInt16
   ) throws(FileError) {
@@ -73,7 +74,7 @@ package enum FileSystem {
     }
   }
 
-  /// The folder in which something lies, and its name there; `nil` if there is no such folder.
+  /// The folder that contains something, and its name there; `nil` if there is no such folder.
   private static func place(
     of path: FilePath
   ) throws(FileError) -> (folder: Folder, name: FileName)? {

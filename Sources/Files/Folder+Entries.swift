@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// What lies in a folder.
+/// The entries of a folder.
 extension Folder {
-  /// What something in a folder is.
+  /// The kind of an entry.
   package enum Kind: Sendable {
     case file, folder, symbolicLink
     /// A device, a pipe or a socket.
@@ -27,7 +27,7 @@ extension Folder {
     try status(of: name)?.st_mtim.tv_sec
   }
 
-  /// How large a file in it is.
+  /// The size of a file in it.
   ///
   /// - Returns: `nil` if there is nothing of that name.
   package func byteCount(of name: FileName) throws(FileError) -> Int? {
@@ -44,12 +44,13 @@ extension Folder {
     throw .unreadable(path: shown(name), code: errno)
   }
 
-  /// Whether a regular file of that name lies in it.
+  /// Whether it contains a regular file with a name.
   package func hasFile(_ name: FileName) throws(FileError) -> Bool { try kind(of: name) == .file }
 
   /// The names of everything in it, in byte order.
   package func entries() throws(FileError) -> [FileName] {
-    // A second descriptor: one that has been read to the end would stay at the end.
+    // A second descriptor is used, since the first one would stay at the end once it had been read
+    // to the end.
     let again = unsafe openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard again >= 0 else { throw .unreadable(path: path.shown, code: errno) }
     guard let directory = unsafe fdopendir(again) else {
@@ -63,7 +64,7 @@ extension Folder {
 
   /// The names of a roster's files, in byte order.
   ///
-  /// Folders count only when their names say that they should be files (`.csv`); names that begin
+  /// Folders count only if their names say that they should be files (`.csv`); names that begin
   /// with a dot never count.
   package func fileNames() throws(FileError) -> [FileName] {
     var names: [FileName] = []
@@ -74,17 +75,17 @@ extension Folder {
     return names
   }
 
-  /// Why what is there is not what was expected; `nil` if that is not known.
+  /// The error for an entry that is not of the expected kind; `nil` if the reason is not known.
   func notInPlace(_ name: FileName) -> FileError? {
     (try? kind(of: name)) == .symbolicLink ? .symbolicLink(path: shown(name)) : nil
   }
 }
 
 extension FileName {
-  /// Whether it has a CSV file's ending, in any letter case.
+  /// Whether the name has the extension of a CSV file, in any letter case.
   package var isCSV: Bool { hasEnding(".csv") }
 
-  /// Whether it has an ending, in any letter case.
+  /// Whether the name has an extension, in any letter case.
   ///
   /// - Parameter ending: a dot and lower-case letters, such as `.csv`.
   package func hasEnding(_ ending: String) -> Bool {
@@ -96,7 +97,7 @@ extension FileName {
 
 /// The names of everything in an open folder except `.` and `..`, in no particular order.
 ///
-/// - Parameter path: for the error.
+/// - Parameter path: the path for the error.
 func folderEntries(of directory: OpaquePointer, path: FilePath) throws(FileError) -> [FileName] {
   var names: [FileName] = []
   while true {

@@ -11,19 +11,19 @@ extension Folder {
   /// Reads a whole file; for small ones.
   package func read(_ name: FileName) throws -> [UInt8] { try open(name).contents() }
 
-  /// Writes a whole file: until all of it is on the disk, the old file, or none, is there.
+  /// Writes a whole file. Until all of it is on the disk, the old file, if any, stays in place.
   package func write(_ bytes: [UInt8], to name: FileName, permissions: UInt16) throws(FileError) {
     let file = try NewFile(name, in: self, permissions: permissions)
     try file.write(bytes)
     try file.finish()
   }
 
-  /// Copies a file into it, keeping its date, and computes its digest on the way. A copy that fails
-  /// leaves nothing.
+  /// Copies a file into the folder, keeping its date, and computes its digest at the same time. A
+  /// copy that fails leaves nothing behind.
   ///
-  /// - Parameter permissions: of the copy, whatever the process's umask.
+  /// - Parameter permissions: the mode of the copy, regardless of the process's umask.
   /// - Returns: the number of bytes, and their SHA-256.
-  /// - Throws: `FileError`; `changed` when the file is modified while it is copied.
+  /// - Throws: `FileError`; `changed` if the file is modified while it is being copied.
   package func copy(
     _ source: FileSource, to name: FileName, permissions: UInt16
   ) throws -> (bytes: Int, digest: String) {
@@ -40,13 +40,13 @@ extension Folder {
     }
   }
 
-  /// Writes a file piece by piece and computes its digest on the way. If that fails, nothing is
-  /// left.
+  /// Writes a file piece by piece and computes its digest at the same time. If that fails, nothing
+  /// is left behind.
   ///
   /// - Parameters:
-  ///   - permissions: of the file, whatever the process's umask.
+  ///   - permissions: the mode of the file, regardless of the process's umask.
   ///   - modified: its modification date, in seconds since 1970, UTC.
-  ///   - body: supplies the pieces, each valid for that call alone.
+  ///   - body: supplies the pieces; each is valid only during the call.
   /// - Returns: the number of bytes, and their SHA-256.
   package func write(
     to name: FileName, permissions: UInt16, modified: Int,
@@ -74,7 +74,7 @@ extension Folder {
 
   /// Gives a file a second name, in another folder on the same disk.
   ///
-  /// - Parameter newName: what it is called there; `nil` for the same name.
+  /// - Parameter newName: its name there; `nil` for the same name.
   package func link(
     _ name: FileName, into other: Folder, as newName: FileName? = nil
   ) throws(FileError) {
@@ -82,8 +82,8 @@ extension Folder {
     guard try kind(of: name) == .file else {
       throw notInPlace(name) ?? .notAFile(path: shown(name))
     }
-    // linkat(2) does not follow a symbolic link that was put here meanwhile: it links the link
-    // itself.
+    // linkat(2) does not follow a symbolic link that was put here in the meantime, but links the
+    // link itself.
     let isDone = unsafe name.withCString { name in
       unsafe newName.withCString { unsafe linkat(descriptor, name, other.descriptor, $0, 0) == 0 }
     }
@@ -112,7 +112,7 @@ extension Folder {
     try synchronize()
   }
 
-  /// - Returns: whether it succeeded; `errno` says why not.
+  /// - Returns: whether it succeeded; if not, `errno` says why.
   func rename(_ name: FileName, to other: FileName) -> Bool {
     unsafe name.withCString { old in
       unsafe other.withCString { new in unsafe renameat(descriptor, old, descriptor, new) == 0 }

@@ -4,15 +4,15 @@ extension Folder {
   /// Removes a file, or a folder with everything in it. It is not an error if there is nothing to
   /// remove.
   ///
-  /// Symbolic links are removed and never followed, not even one that takes a folder's place
-  /// meanwhile.
+  /// Symbolic links are removed but never followed, not even one that takes a folder's place in the
+  /// meantime.
   ///
   /// - Throws: `FileError`; part of the contents may then be gone.
   package func remove(_ name: FileName) throws(FileError) {
     if unsafe name.withCString({ unsafe unlinkat(descriptor, $0, 0) }) == 0 { return }
     let code = errno
     if code == ENOENT { return }
-    // For a folder POSIX returns EPERM, Linux EISDIR.
+    // For a folder, POSIX specifies EPERM, but Linux returns EISDIR.
     guard code == EISDIR || code == EPERM, try kind(of: name) == .folder else {
       throw .unwritable(path: shown(name), code: code)
     }
@@ -23,7 +23,7 @@ extension Folder {
       if unsafe name.withCString({ unsafe unlinkat(descriptor, $0, AT_REMOVEDIR) }) == 0 { return }
       switch errno {
       case ENOENT: return
-      // Someone has put something there meanwhile.
+      // Someone has put something there in the meantime.
       case ENOTEMPTY, EEXIST: continue
       case let code: throw .unwritable(path: shown(name), code: code)
       }

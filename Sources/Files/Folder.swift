@@ -2,13 +2,13 @@ internal import Glibc
 
 /// An open folder.
 ///
-/// Every operation applies to this very folder, even when another folder or a link takes its place
-/// meanwhile, and no symbolic link in it is ever followed. The descriptor is closed on deinit.
+/// Every operation applies to this same folder, even if another folder or a link takes its place in
+/// the meantime, and no symbolic link in it is ever followed. The descriptor is closed on deinit.
 ///
 /// - SeeAlso: openat(2)
 package final class Folder: Sendable {
   package let descriptor: Int32
-  /// As it was opened; for people.
+  /// The path with which it was opened, for people.
   package let path: FilePath
 
   init(adopting descriptor: Int32, path: FilePath) {
@@ -44,7 +44,7 @@ package final class Folder: Sendable {
     return folder
   }
 
-  /// The same; `nil` if there is nothing of that name.
+  /// Opens a folder in this one; `nil` if there is nothing of that name.
   package func existingFolder(_ name: FileName) throws(FileError) -> Folder? {
     let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
     let opened = unsafe name.withCString { unsafe openat(descriptor, $0, flags) }
@@ -59,15 +59,15 @@ package final class Folder: Sendable {
 
   /// Makes a folder, or opens an existing one.
   ///
-  /// - Parameter permissions: of a folder that is made, whatever the process's umask; an existing
-  ///   folder of this user's that lacks some of them gets them.
+  /// - Parameter permissions: the mode of a folder that is made, regardless of the process's umask;
+  ///   an existing folder of this user's that lacks some of the permissions gets them.
   package func makeFolder(_ name: FileName, permissions: UInt16) throws(FileError) -> Folder {
     let mode = mode_t(permissions)
     let isMade = unsafe name.withCString { unsafe mkdirat(descriptor, $0, mode & 0o777) == 0 }
     guard isMade || errno == EEXIST else { throw .unwritable(path: shown(name), code: errno) }
     let folder = try folder(name)
-    // A folder with wider permissions may hold what others have put there; the caller decides about
-    // that.
+    // A folder with wider permissions may contain what others have put there; the caller decides
+    // about that.
     if try folder.ownership().permissions & ~permissions == 0 { try folder.permit(permissions) }
     return folder
   }
@@ -101,7 +101,7 @@ package final class Folder: Sendable {
     }
   }
 
-  /// Where it really lies, without symbolic links; for programs that accept only a path.
+  /// The folder's real path, without symbolic links; for programs that accept only a path.
   ///
   /// - SeeAlso: proc(5), `/proc/pid/fd`
   package var realPath: FilePath {
@@ -121,7 +121,7 @@ package final class Folder: Sendable {
 package struct Ownership: Sendable, Equatable {
   package let user: UInt32
   package let group: UInt32
-  /// The twelve bits of chmod(2).
+  /// The twelve permission bits of chmod(2).
   package let permissions: UInt16
 
   init(_ status: stat) {

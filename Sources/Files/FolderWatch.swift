@@ -28,7 +28,7 @@ package final class FolderWatch: Sendable {
     _ = unsafe poll(&polled, 1, milliseconds)
   }
 
-  /// Takes the changes noticed so far.
+  /// Reads the changes noticed so far.
   ///
   /// - Returns: the name of each changed entry, once per change; an empty name for the folder
   ///   itself.

@@ -1,11 +1,11 @@
 /// Hexadecimal digits, in lower case.
 package enum Hexadecimal {
-  /// All digits of a number, leading zeros included.
+  /// All hexadecimal digits of a number, including leading zeros.
   package static func digits(_ number: some UnsignedInteger & FixedWidthInteger) -> String {
     number.hexadecimal
   }
 
-  /// All digits of bytes, two each.
+  /// The hexadecimal digits of the bytes, two for each.
   package static func digits(_ bytes: some Sequence<UInt8>) -> String {
     var text: [UInt8] = []
     for byte in bytes {
@@ -17,7 +17,7 @@ package enum Hexadecimal {
 
   private static let letters = Array("0123456789abcdef".utf8)
 
-  /// The bytes that digits stand for, two each; `nil` for anything else.
+  /// The bytes that the digits stand for, two for each; `nil` for anything else.
   package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
     let digits = Array(text.utf8)
     guard digits.count % 2 == 0, digits.allSatisfy(isDigit) else { return nil }
@@ -36,7 +36,7 @@ package enum Hexadecimal {
 }
 
 extension UnsignedInteger where Self: FixedWidthInteger {
-  /// All of its hexadecimal digits, leading zeros included.
+  /// All hexadecimal digits of the number, including leading zeros.
   var hexadecimal: String {
     let digits = String(self, radix: 16)
     return String(repeating: "0", count: Self.bitWidth / 4 - digits.count) + digits

@@ -1,6 +1,6 @@
 internal import CXXHash
 
-/// A keyed hash: it tells whether a value is still the same, without keeping the value.
+/// A keyed hash, which shows whether a value is still the same without storing the value.
 ///
 /// - SeeAlso: https://github.com/Cyan4973/xxHash, XXH3_64bits_withSeed
 package enum KeyedHash {

@@ -1,6 +1,6 @@
 internal import CDigest
 
-/// A running MD5, by which clients notice accidental damage on the way. It proves nothing more.
+/// A running MD5, by which clients notice accidental damage in transit. It proves nothing more.
 ///
 /// - SeeAlso: RFC 1321; RFC 1864, Content-MD5
 package struct MD5: ~Copyable, RunningDigest {

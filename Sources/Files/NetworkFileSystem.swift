@@ -2,8 +2,8 @@ internal import CSystem
 
 /// File systems on which locks and databases are not safe, because several machines write to them.
 package enum NetworkFileSystem {
-  /// The name of the network file system that a path lies on; `nil` for a local one, and if not
-  /// even a parent of the path exists.
+  /// The name of the network file system that a path is on; `nil` for a local one, and if not even
+  /// a parent of the path exists.
   ///
   /// - SeeAlso: statfs(2), linux/magic.h
   package static func name(of path: FilePath) -> String? {

@@ -2,7 +2,8 @@ internal import Glibc
 
 /// A file that is written under a temporary name and takes its place when it is complete.
 ///
-/// Until `finish` has succeeded, the old file stays in place; if it never does, nothing is left.
+/// Until `finish` has succeeded, the old file stays in place. If it never succeeds, nothing is left
+/// of the new one.
 package final class NewFile {
   private let name: FileName
   private let folder: Folder
@@ -11,8 +12,8 @@ package final class NewFile {
   private var isInPlace = false
 
   /// - Parameters:
-  ///   - name: may exist already.
-  ///   - permissions: of the file, whatever the process's umask.
+  ///   - name: the file's name, which may already exist.
+  ///   - permissions: the mode of the file, regardless of the process's umask.
   package init(_ name: FileName, in folder: Folder, permissions: UInt16) throws(FileError) {
     self.name = name
     self.folder = folder
@@ -41,12 +42,12 @@ package final class NewFile {
     try unsafe writeAll(bytes, to: descriptor, path: folder.path(of: name))
   }
 
-  /// Reads what has been written, on other threads too, for as long as the reader lives.
+  /// A reader for what has been written so far, which may be used on other threads.
   package func reader() throws(FileError) -> NewFileReader {
     try NewFileReader(of: descriptor, path: folder.path(of: name))
   }
 
-  /// Puts the file in its place without waiting for the disk: after a power failure it may be
+  /// Puts the file in its place without waiting for the disk. After a power failure it may be
   /// missing or incomplete, even if there was an older one.
   package func finishWithoutWaiting() throws(FileError) {
     guard folder.rename(temporary, to: name) else { throw failure() }

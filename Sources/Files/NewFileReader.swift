@@ -16,7 +16,7 @@ package final class NewFileReader: Sendable {
 
   /// Fills a buffer with bytes that have been written.
   ///
-  /// - Parameter offset: of the first, from 0.
+  /// - Parameter offset: the offset of the first byte, from 0.
   package func read(
     at offset: Int, into buffer: UnsafeMutableRawBufferPointer
   ) throws(FileError) {
@@ -26,7 +26,7 @@ package final class NewFileReader: Sendable {
       let count = unsafe pread(descriptor, rest.baseAddress, rest.count, offset + done)
       if count < 0 && errno == EINTR { continue }
       if count < 0 { throw .unreadable(path: path.shown, code: errno) }
-      // Another process has truncated it.
+      // Another process has truncated the file.
       if count == 0 { throw .changed(path: path.shown) }
       done += count
     }

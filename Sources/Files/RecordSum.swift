@@ -4,14 +4,14 @@ internal import Glibc
 
 /// A sum over the lines of a file that does not depend on their order.
 ///
-/// It recognizes an earlier upload; nothing is ever skipped because of it. Lines are hashed with a
-/// key, so that nobody who lacks the key can craft a file with the same sum.
+/// It is used to recognize an earlier upload; nothing is ever skipped because of it. Lines are
+/// hashed with a key, so that no one without the key can craft a file with the same sum.
 ///
 /// - SeeAlso: https://github.com/Cyan4973/xxHash, XXH3_128bits_withSeed
 package struct RecordSum: Sendable, Equatable {
   private var sum: UInt128 = 0
 
-  /// The sum of a file; blank lines and line ends do not count.
+  /// Computes the sum of a file, ignoring blank lines and line ends.
   ///
   /// - Complexity: O(bytes) in time; memory for its longest line, or 1 MiB.
   package init(of source: any ByteSource, key: UInt64) throws {

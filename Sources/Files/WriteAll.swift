@@ -19,7 +19,7 @@ package func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> 
 
 /// Writes all of the bytes to a file.
 ///
-/// - Parameter path: for the error.
+/// - Parameter path: the path for the error.
 package func writeAll(
   _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, path: FilePath
 ) throws(FileError) {

@@ -8,10 +8,10 @@ internal import Synchronization
 /// The HTTP API: Microsoft Graph's education synchronization profiles, and the URLs for their
 /// files.
 ///
-/// Read this first. A request goes through `receive`: `APIPath` says what it is about, the
-/// authenticator who is asking, and one type for each kind of resource (`Routes`) makes the answer.
-/// `Uploads` accepts files the way Azure's storage does. What may be done when is decided by
-/// `Profiles`, as for every front.
+/// Read this first. Every request goes through `receive`: `APIPath` determines what it is about,
+/// the authenticator determines who is asking, and a type for each kind of resource (`Routes`)
+/// makes the answer. `Uploads` accepts files the way Azure's storage does. `Profiles` decides what
+/// may be done when, as for every front.
 package final class APIFront: HTTPHandler {
   private let settings: Settings
   private let services: ServicePool
@@ -20,12 +20,11 @@ package final class APIFront: HTTPHandler {
   private let staging = Staging()
 
   package struct Settings: Sendable {
-    /// How URLs in answers begin; `nil` to take the `Host` of each request.
+    /// The beginning of URLs in answers; `nil` to use the `Host` of each request.
     package var origin: String?
     /// The largest file that is accepted, in bytes.
     package var fileLimit = 4 << 30
-    /// The most that the files of one profile may have together, in bytes, including those still
-    /// arriving.
+    /// The largest total size of one profile's files, in bytes, including those still arriving.
     package var profileLimit = 16 << 30
     /// How long a reset waits for the current run to stop: until the end of a batch, or of a
     /// verification.
@@ -33,14 +32,14 @@ package final class APIFront: HTTPHandler {
     package var authenticator: any Authenticator = TokenAuthenticator()
     /// The server's own counters, for `/metrics`.
     package var counters: (@Sendable () -> HTTPCounters?)?
-    /// Is told of failures of the home, the disk or the directory, of which clients learn only
-    /// part.
+    /// Called for failures of the home, the disk or the directory, about which clients are told
+    /// only part.
     package var failed: (@Sendable (_ sentence: String) -> Void)?
 
     package init() {}
   }
 
-  /// - Parameter open: opens the home; called for as many threads as need it at once.
+  /// - Parameter open: opens the home; called once for each thread that needs it at the same time.
   package init(
     _ settings: Settings = Settings(), open: @escaping @Sendable () throws -> ProfileService
   ) {
@@ -64,7 +63,7 @@ package final class APIFront: HTTPHandler {
       switch APIPath(http.rawPath) {
       case .elsewhere:
         throw APIError(404, "There is nothing at this path. The API begins with /beta/education.")
-      // Without a valid token a client does not learn what exists.
+      // Without a valid token, a client is not told what exists.
       case .unknownSegment(let segment):
         _ = try client(http)
         throw APIError.noSegment(segment)
@@ -98,7 +97,7 @@ package final class APIFront: HTTPHandler {
     case (.profile(let id), "DELETE"): return profiles.delete(id)
     case (.profile(let id), _): return call.reading { profiles.show(id) }
     case (.profileStatus(let id), _): return .answer(StatusRoutes(call: call).show(id))
-    // These may read a lot.
+    // These may have to read a lot.
     case (.errors(let id), _): return .work { ErrorRoutes(call: call).list(id) }
     case (.errorCount(let id), _): return .work { ErrorRoutes(call: call).count(id) }
     case (.error(let profile, let id), _):
@@ -113,7 +112,7 @@ package final class APIFront: HTTPHandler {
     }
   }
 
-  /// Whether a token for reading is enough.
+  /// Whether a token that permits only reading is enough.
   private static func isReading(_ route: APIRoute, _ method: String) -> Bool {
     if case .uploadURL = route { return false }
     return method == "GET" || method == "HEAD"
@@ -127,7 +126,7 @@ package final class APIFront: HTTPHandler {
     }
     guard let token else {
       throw APIError(
-        401, "Show a token: Authorization: Bearer TOKEN. Make one with rollcall token create.",
+        401, "Send a token: Authorization: Bearer TOKEN. Create one with rollcall token create.",
         headers: ["WWW-Authenticate": "Bearer realm=\"rollcall\""])
     }
     return token
@@ -152,12 +151,14 @@ package final class APIFront: HTTPHandler {
     }
   }
 
-  /// Answers clients that wait for the verification of a start, which continues without the server.
+  /// Answers clients that are waiting for the verification of a start. The start continues without
+  /// the server.
   package func stop() { isStopping.store(true, ordering: .relaxed) }
 
   // MARK: Settling
 
-  /// Sets up new profiles, and recovers work whose process has died: now, in the background.
+  /// Sets up new profiles and recovers work whose process has died; this begins immediately, in the
+  /// background.
   package func settleSoon() {
     settling.async { self.settle() }
   }
@@ -172,13 +173,13 @@ package final class APIFront: HTTPHandler {
     }
   }
 
-  /// The API's answer when the server itself refuses something.
+  /// The API's answer when the server itself refuses a request.
   package static func refusal(_ status: Int) -> HTTPResponse {
     let http = HTTPRequest(method: "GET", rawPath: "/")
     let answer = APIAnswer(http, request: GUID.make().lowercased(), now: Clock.system.now())
     let message =
       switch status {
-      case 503: "The server has as much to do as it can. Try again."
+      case 503: "The server is too busy. Try again."
       case 413, 414, 431: "The request is too large."
       default: "The request cannot be understood."
       }

@@ -1,6 +1,7 @@
-// What libmicrohttpd and GnuTLS call, on the thread of a daemon. The context is the server's core,
-// which outlives the daemons; what is attached to a connection is retained when it opens and
-// released when it closes, and a request likewise between `beginRequest` and `completeRequest`.
+// The functions that libmicrohttpd and GnuTLS call, on the thread of a daemon. The context is the
+// server's core, which outlives the daemons. What is attached to a connection is retained when it
+// opens and released when it closes; an exchange is retained in `beginRequest` and released in
+// `completeRequest`.
 //
 // https://www.gnu.org/software/libmicrohttpd/manual/libmicrohttpd.html
 
@@ -66,7 +67,7 @@ func handleRequest(
   let goesOn: Bool
   if let chunk = unsafe chunk, unsafe chunkSize.pointee > 0 {
     let bytes = unsafe UnsafeRawBufferPointer(start: chunk, count: chunkSize.pointee)
-    // All of it is taken, or thrown away.
+    // All of the bytes are either used or discarded.
     unsafe chunkSize.pointee = 0
     goesOn = unsafe exchange.bodyCame(bytes.bindMemory(to: UInt8.self).span, handle)
   } else {
@@ -99,7 +100,7 @@ func chooseCertificate(
 ) -> Int32 {
   unsafe ocsp?.pointee = nil
   unsafe ocspCount?.pointee = 0
-  // libmicrohttpd sets its connection as the session's pointer (new_connection_prepare_ in
+  // libmicrohttpd stores its connection as the session's pointer (`new_connection_prepare_` in
   // daemon.c).
   guard let pointer = unsafe gnutls_session_get_ptr(session),
     let certificate = unsafe attached(OpaquePointer(pointer))?.certificate

@@ -2,7 +2,7 @@ internal import CMicrohttpd
 
 /// A certificate and its key, as GnuTLS has read them.
 @safe final class Certificate: @unchecked Sendable {
-  // Unchecked: it is written only in `init`, and GnuTLS only reads it.
+  // `@unchecked Sendable` is safe: the pointer is written only in `init`, and GnuTLS only reads it.
   private let pointer: OpaquePointer
 
   init(_ identity: HTTPServer.TLSIdentity) throws(HTTPServerError) {
@@ -28,7 +28,7 @@ internal import CMicrohttpd
     return hasKey ? .unreadableCertificate(reason: reason) : .unreadableKey(reason: reason)
   }
 
-  /// Whether the key can be read by itself.
+  /// Whether the key alone can be read.
   private static func isKey(_ key: [UInt8]) -> Bool {
     unsafe key.withUnsafeBytes { unsafe cmicrohttpd_key_is_readable($0.baseAddress, $0.count) == 1 }
   }

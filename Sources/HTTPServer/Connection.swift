@@ -3,9 +3,9 @@ internal import Glibc
 
 /// libmicrohttpd's connection.
 ///
-/// Unchecked: it is used on the thread of its daemon. Other threads use it only to resume it, which
-/// libmicrohttpd allows, and only while it is suspended, since nothing else keeps it from being
-/// freed.
+/// `@unchecked Sendable` is safe: the handle is used on the thread of its daemon. Other threads use
+/// it only to resume the connection, which libmicrohttpd allows, and only while it is suspended,
+/// since nothing else keeps it from being freed.
 @safe struct ConnectionHandle: @unchecked Sendable {
   let pointer: OpaquePointer
 
@@ -16,13 +16,13 @@ internal import Glibc
 ///
 /// Requests on a connection follow one another, so at most one of them is waiting.
 final class Connection: Sendable {
-  /// What limits the time of each stage.
+  /// The stages of a connection, with what limits the time of each.
   enum Stage {
-    /// Nothing has arrived yet, or part of a head.
+    /// Nothing, or only part of a head, has arrived.
     case head(until: ContinuousClock.Instant)
     /// A body is arriving: `bytes` of it since the beginning of the window.
     case body(since: ContinuousClock.Instant, bytes: Int)
-    /// A worker has the request, for as long as it likes.
+    /// A worker has the request, and may take any time.
     case work
     /// An answer is being sent.
     case answer(until: ContinuousClock.Instant)
@@ -40,19 +40,19 @@ final class Connection: Sendable {
     var stage: Stage
     /// Whether the descriptor is this connection's; its number may be reused later.
     var isOpen = false
-    /// Whether it may not be suspended any more.
+    /// Whether it may no longer be suspended.
     var isGivenUp: Bool
     var cutOff: HTTPCutOff?
-    /// Whether nothing more could come at the last check, and nothing has come since.
+    /// Whether the last check found that nothing more could arrive, and nothing has arrived since.
     var seemsLeft = false
-    /// Whether a sink is processing bytes of the body: meanwhile the client cannot be blamed.
+    /// Whether a sink is processing bytes of the body; that time does not count against the client.
     var isTaking = false
     var suspended: ConnectionHandle?
-    /// Counts the connection's waits: an answer to an earlier one is discarded.
+    /// Counts the connection's waits, so that an answer to an earlier one can be discarded.
     var ticket = 0
     var answer: HTTPResponse?
 
-    /// Whether it may be cut off for something the client does or fails to do.
+    /// Whether it may be cut off because of what the client does or fails to do.
     var isWatched: Bool { isOpen && cutOff == nil && !isTaking }
   }
 
@@ -113,7 +113,7 @@ final class Connection: Sendable {
     }
   }
 
-  /// Hands bytes to a sink, whose time does not count as the client's.
+  /// Hands bytes to a sink; the time that this takes does not count against the client.
   func handingOver<Result>(_ body: () -> Result) -> Result {
     let begin = ContinuousClock.now
     state.withLock { $0.isTaking = true }
@@ -131,9 +131,9 @@ final class Connection: Sendable {
 
   // MARK: Waiting for a worker
 
-  /// Suspends the connection until it is given an answer. On its daemon's thread.
+  /// Suspends the connection until it is given an answer. Called on its daemon's thread.
   ///
-  /// - Returns: the ticket for `give`, or nil if the server does not wait any more.
+  /// - Returns: the ticket for `give`, or nil if the server no longer waits.
   func suspend(_ handle: ConnectionHandle) -> Int? {
     state.withLock { state in
       guard !state.isGivenUp else { return nil }
@@ -145,7 +145,8 @@ final class Connection: Sendable {
     }
   }
 
-  /// Wakes the connection with an answer, if it is still waiting for this one. On any thread.
+  /// Wakes the connection with an answer, if it is still waiting for this one. May be called on any
+  /// thread.
   func give(_ answer: HTTPResponse, for ticket: Int) {
     state.withLock { state in
       guard ticket == state.ticket else { return }
@@ -153,8 +154,8 @@ final class Connection: Sendable {
     }
   }
 
-  /// Keeps it from waiting from now on, and wakes it with this answer if it is waiting. On any
-  /// thread.
+  /// Keeps the connection from waiting from now on, and wakes it with this answer if it is waiting.
+  /// May be called on any thread.
   func giveUp(answering answer: HTTPResponse) {
     state.withLock { state in
       state.isGivenUp = true
@@ -206,8 +207,9 @@ final class Connection: Sendable {
   /// Cuts the connection off if its client has shut down its side in the middle of a head or a
   /// body.
   ///
-  /// libmicrohttpd does not notice an end that came immediately after other bytes: it waits for an
-  /// edge of epoll that it has already had. It has the time between two calls to notice by itself.
+  /// libmicrohttpd does not notice an end that came immediately after other bytes, since it waits
+  /// for an epoll edge that it has already received. Between two calls, it has time to notice the
+  /// end without help.
   func cutOffIfLeft() {
     state.withLock { state in
       guard state.isWatched, state.stage.awaitsClient else { return }
@@ -232,7 +234,7 @@ final class Connection: Sendable {
     }
   }
 
-  /// Its daemon notices at once, and closes it.
+  /// Shuts the socket down; the daemon notices that at once and closes the connection.
   @discardableResult
   private func shutDown(_ state: inout State, _ reason: HTTPCutOff) -> Bool {
     if state.cutOff == nil { state.cutOff = reason }

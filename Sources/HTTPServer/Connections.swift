@@ -34,7 +34,7 @@ final class Connections: Sendable {
     descriptor: Int32, peer: HTTPPeer, certificate: Certificate?, limits: HTTPServer.Limits
   ) -> Connection? {
     state.withLock { state in
-      // One that libmicrohttpd closed for lack of memory before it told of it.
+      // Remove a connection that libmicrohttpd closed for lack of memory before reporting it.
       if let lost = state.byDescriptor[descriptor] { _ = state.remove(lost) }
       let ofPeer = state.perPeer[peer.address, default: 0]
       if let most = limits.connectionsPerPeer, ofPeer >= most { return nil }
@@ -51,8 +51,7 @@ final class Connections: Sendable {
 
   func remove(_ connection: Connection) { state.withLock { _ = $0.remove(connection) } }
 
-  /// Keeps connections from waiting for a worker from now on; those that are waiting get this
-  /// answer.
+  /// From now on, no connection waits for a worker; those that are waiting get this answer.
   func giveUp(answering answer: HTTPResponse) {
     let waiting = state.withLock { state in
       state.isGivenUp = true

@@ -1,13 +1,13 @@
 internal import CMicrohttpd
 internal import Glibc
 
-/// One daemon of libmicrohttpd with its thread. It does not listen, but is given connections.
+/// A daemon of libmicrohttpd with its thread. It does not listen itself, but is given connections.
 ///
-/// libmicrohttpd's own pool would listen by itself, but stopping that (`MHD_quiesce_daemon`) is a
-/// race with its threads, and 0.9.75 calls `abort` when it loses.
+/// libmicrohttpd's own thread pool would listen itself, but stopping that (`MHD_quiesce_daemon`)
+/// races with its threads, and 0.9.75 calls `abort` when it loses the race.
 ///
-/// Unchecked: libmicrohttpd locks what several threads may do, and `stop` is called once, by
-/// `HTTPServer.stop`.
+/// `@unchecked Sendable` is safe: libmicrohttpd locks what several threads may do, and `stop` is
+/// called only once, by `HTTPServer.stop`.
 @safe struct Daemon: @unchecked Sendable {
   private let pointer: OpaquePointer
 
@@ -21,7 +21,7 @@ internal import Glibc
     unsafe options.notify = noteConnection
     if core.isSecure { unsafe options.choose_certificate = chooseCertificate }
     unsafe options.memory = max(core.limits.connectionMemory, 4 << 10)
-    // All of them may end up on one daemon; the doorkeeper enforces the limit.
+    // All connections may end up on one daemon, so the doorkeeper enforces the real limit.
     unsafe options.connection_limit = UInt32(clamping: core.limits.connections + 16)
     guard let pointer = unsafe cmicrohttpd_start(&options) else { throw .cannotStart(code: errno) }
     unsafe self.pointer = pointer

@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// Wakes a thread that waits for a socket.
 final class Doorbell: Sendable {
-  /// To be polled: readable once the bell has been rung.
+  /// The descriptor to poll, which becomes readable when the bell has been rung.
   let descriptor: Int32
   private let button: Int32
   /// Whether the thread waits for a connection to close.
@@ -21,7 +21,7 @@ final class Doorbell: Sendable {
     close(button)
   }
 
-  /// A full pipe has been rung often enough.
+  /// Rings the bell. If the pipe is full, it has been rung often enough.
   func ring() {
     var byte: UInt8 = 0
     _ = unsafe write(button, &byte, 1)

@@ -4,7 +4,7 @@ internal import Glibc
 internal import Synchronization
 
 /// Accepts connections, up to the limits, and cuts off those whose time is up or whose client has
-/// left. It has a thread of its own.
+/// left. It runs on a separate thread.
 final class Doorkeeper: Sendable {
   private let core: ServerCore
   private let daemons: [Daemon]
@@ -13,7 +13,7 @@ final class Doorkeeper: Sendable {
   private let thread = DispatchQueue(label: "http.door")
   private let hasClosed = DispatchSemaphore(value: 0)
 
-  /// How often to check whose time is up, and to try accepting again when the system was out of
+  /// How often to check whose time is up, and to try accepting again after the system was out of
   /// descriptors.
   private let round: Duration
   private static let mostAtOnce = 32
@@ -28,7 +28,7 @@ final class Doorkeeper: Sendable {
     thread.async { self.work(listener) }
   }
 
-  /// Stops accepting; the socket is closed on return. Called once.
+  /// Stops accepting connections; the socket is closed on return. Must be called only once.
   func close() {
     isClosed.store(true, ordering: .releasing)
     core.doorbell.ring()
@@ -91,9 +91,9 @@ final class Doorkeeper: Sendable {
     return polled[1].revents != 0
   }
 
-  /// Accepts waiting connections, or as many as leave time for the rest.
+  /// Accepts waiting connections, but only as many as leave time for the other tasks.
   ///
-  /// - Returns: false if the system is out of something.
+  /// - Returns: false if the system has run out of a resource.
   private func accept(from listener: ListeningSocket) -> Bool {
     for _ in 0..<Self.mostAtOnce where core.connections.count < core.limits.connections {
       var address = sockaddr_storage()

@@ -3,22 +3,23 @@ internal import Synchronization
 
 /// One request and its answer. It belongs to the thread of the daemon that serves the connection.
 ///
-/// libmicrohttpd accepts an answer when the head has arrived, and then ends the connection, or when
-/// the whole request has arrived; never in between. So an answer that is known early is kept until
-/// a small body has gone by, and is sent past libmicrohttpd if the body is a large one.
+/// libmicrohttpd accepts an answer either when the head has arrived, and then ends the connection,
+/// or when the whole request has arrived, but not in between. So an answer that is known early is
+/// kept until a small body has passed; if the body is large, the answer is sent without
+/// libmicrohttpd.
 final class Exchange {
   private enum Phase {
     /// The head has not arrived completely.
     case head
     /// The answer is known, and is sent when the whole request has arrived.
     case ready(HTTPResponse)
-    /// The same, but a worker makes the answer then.
+    /// The same, but then a worker makes the answer.
     case readyForWork(@Sendable () -> HTTPResponse)
     case collecting(limit: Int, then: @Sendable ([UInt8]) -> HTTPResponse)
     case streaming(any HTTPBodySink, then: @Sendable (HTTPBodyEnd) -> HTTPResponse)
-    /// A worker has it; the connection is suspended.
+    /// A worker is handling it; the connection is suspended.
     case working
-    /// The answer was sent during the body; what still arrives is thrown away.
+    /// The answer was sent while the body was arriving; whatever else arrives is discarded.
     case lingering
     /// libmicrohttpd has the answer.
     case answered
@@ -26,21 +27,21 @@ final class Exchange {
 
   private let core: ServerCore
   private let connection: Connection
-  /// nil if it could not be parsed.
+  /// The request's target; nil if it could not be parsed.
   private let target: RequestTarget?
   private let started = ContinuousClock.now
   private var phase = Phase.head
   private var method = ""
   private var collected: [UInt8] = []
   private var bytesReceived = 0
-  /// The answer's; 0 before there is one.
+  /// The status of the answer; 0 before there is one.
   private var status = 0
-  /// Size of the answer's body, if it is sent completely.
+  /// The size of the answer's body, if it is sent completely.
   private var bytesToSend = 0
   /// Whether the answer has been sent, whatever happens to the connection.
   private var isSentEarly = false
 
-  /// - Parameter target: of the request line that has arrived.
+  /// - Parameter target: the target in the request line that has arrived.
   init(_ core: ServerCore, _ connection: Connection, target: UnsafeBufferPointer<UInt8>) {
     self.core = core
     self.connection = connection
@@ -48,7 +49,7 @@ final class Exchange {
     connection.boundHead(until: started + core.limits.headTime)
   }
 
-  // MARK: What libmicrohttpd tells
+  // MARK: Events from libmicrohttpd
 
   /// Continues after the head, the end of the body, or an answer from a worker.
   ///
@@ -105,7 +106,7 @@ final class Exchange {
   ///
   /// - Parameters:
   ///   - isWhole: whether the whole answer was sent.
-  ///   - status: that of libmicrohttpd's own answer, if it gave one.
+  ///   - status: the status of libmicrohttpd's own answer, if it sent one.
   func ended(isWhole: Bool, status own: Int) {
     if case .streaming(_, let then) = phase {
       let reason = connection.cutOff ?? .clientLeft
@@ -128,7 +129,7 @@ final class Exchange {
   private func receiveHead(_ handle: ConnectionHandle, isOld: Bool) -> Bool {
     let head = RequestHead(handle)
     guard let target, let body = head.body(isOld: isOld) else {
-      // It is in doubt where the request ends, so the connection ends with the answer.
+      // It is not certain where the request ends, so the connection ends with the answer.
       return answer(core.refusal(400), handle)
     }
     let hasBody = body != .bytes(0)
@@ -160,8 +161,8 @@ final class Exchange {
     return true
   }
 
-  /// The status with which the server refuses the request, whatever the handler would say; nil if
-  /// it does not.
+  /// The status with which the server refuses the request without asking the handler; nil if it
+  /// does not refuse it.
   private func refusedStatus(_ target: RequestTarget, _ handle: ConnectionHandle) -> Int? {
     if core.isStopping.load(ordering: .relaxed) { return 503 }
     if target.count > core.limits.targetBytes { return 414 }
@@ -174,8 +175,8 @@ final class Exchange {
     _ response: HTTPResponse, _ body: RequestHead.Body, _ awaitsLeave: Bool,
     _ handle: ConnectionHandle
   ) -> Bool {
-    // Without permission the client sends no body, and libmicrohttpd asks for none if there is an
-    // answer.
+    // A client that waits for permission sends no body without it, and libmicrohttpd does not give
+    // permission if there is an answer.
     if awaitsLeave { return answer(response, handle) }
     switch body {
     case .bytes(let count) where count > core.limits.discardedBytes:
@@ -188,7 +189,7 @@ final class Exchange {
 
   // MARK: Workers
 
-  /// Has a worker make the answer, and suspends the connection until then.
+  /// Lets a worker make the answer, and suspends the connection until then.
   private func hand(
     _ work: @escaping @Sendable () -> HTTPResponse, _ handle: ConnectionHandle
   ) -> Bool {

@@ -2,10 +2,10 @@ internal import Glibc
 
 /// A value that only one thread uses at a time.
 ///
-/// It has a pthread mutex instead of `Mutex`, which the thread sanitizer does not understand where
-/// threads wait for it: it would report races where there are none.
+/// It uses a pthread mutex instead of `Mutex`, since the thread sanitizer does not understand
+/// waiting for the latter and would report races where there are none.
 ///
-/// Unchecked: the value is reached only with the mutex locked.
+/// `@unchecked Sendable` is safe: the value is accessed only with the mutex locked.
 @safe package final class Guarded<Value>: @unchecked Sendable {
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   private var value: Value
@@ -23,7 +23,7 @@ internal import Glibc
     unsafe mutex.deallocate()
   }
 
-  /// - Parameter body: must not wait, nor lock the same mutex.
+  /// - Parameter body: must neither wait nor lock the same mutex.
   package func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
     unsafe pthread_mutex_lock(mutex)
     defer { unsafe pthread_mutex_unlock(mutex) }

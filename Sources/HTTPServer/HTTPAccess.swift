@@ -1,14 +1,15 @@
 /// A request that has ended, for a log.
 package struct HTTPAccess: Sendable {
-  /// Empty if the head never arrived completely.
+  /// The method; empty if the head never arrived completely.
   package let method: String
-  /// As it was sent, without the query, which may hold secrets; empty if it could not be parsed.
+  /// The path as it was sent, without the query, which may contain secrets; empty if it could not
+  /// be parsed.
   package let rawPath: String
-  /// 0 if it was cut off without an answer.
+  /// The status of the answer; 0 if the request was cut off without one.
   package let status: Int
-  /// Of the body, as far as it arrived.
+  /// How many bytes of the body arrived.
   package let bytesReceived: Int
-  /// Of the body; 0 if the answer was not sent completely.
+  /// How many bytes of the answer's body were sent; 0 if it was not sent completely.
   package let bytesSent: Int
   package let duration: Duration
   package let peer: HTTPPeer
@@ -20,8 +21,8 @@ package struct HTTPCounters: Sendable, Equatable {
   package var openConnections = 0
   /// Connections that have been accepted.
   package var connections = 0
-  /// Requests that have ended, by the first digit of their status; those at 0 were cut off without
-  /// an answer, and none are at 1.
+  /// Requests that have ended, by the first digit of their status. Index 0 counts those that were
+  /// cut off without an answer; index 1 is always 0.
   package var requestsByClass = [0, 0, 0, 0, 0, 0]
   /// Connections that were cut off because of a time in `Limits`.
   package var timedOut = 0

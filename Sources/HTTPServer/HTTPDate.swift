@@ -6,7 +6,7 @@ internal import Glibc
 package struct HTTPDate: Sendable, Hashable {
   package let secondsSince1970: Int
 
-  /// - Parameter secondsSince1970: in the years 1 to 9999, which four digits can show.
+  /// - Parameter secondsSince1970: a moment in the years 1 to 9999, which four digits can show.
   package init(secondsSince1970: Int) {
     self.secondsSince1970 = min(max(secondsSince1970, -62_135_596_800), 253_402_300_799)
   }
@@ -43,7 +43,7 @@ package struct HTTPDate: Sendable, Hashable {
     else { return nil }
     let days = Self.days(year, month + 1, day)
     self.init(secondsSince1970: days * 86_400 + hour * 3600 + minute * 60 + second)
-    // A day that does not exist, or another weekday, is not written like this.
+    // A date that does not exist, or has the wrong weekday, would be written differently.
     guard self.text == text else { return nil }
   }
 

@@ -9,18 +9,18 @@ package protocol HTTPHandler: Sendable {
 
 /// How to receive a request.
 package enum HTTPReception: Sendable {
-  /// The answer is known. A body is thrown away.
+  /// The answer is known. A body is discarded.
   case answer(HTTPResponse)
   /// The body is read into memory, up to `limit` bytes or the configuration's limit; a larger one
   /// is refused with 413. A worker makes the answer.
   case collect(limit: Int, then: @Sendable ([UInt8]) -> HTTPResponse)
-  /// The body goes piece by piece to a sink. A worker makes the answer when it has ended.
+  /// The body goes to a sink piece by piece. A worker makes the answer when the body has ended.
   ///
   /// `then` is called exactly once, even for a body that was cut off, unless the sink itself has
-  /// refused the rest. What it returns for one that was cut off is discarded.
+  /// refused the rest. Its answer to a body that was cut off is discarded.
   case stream(any HTTPBodySink, then: @Sendable (HTTPBodyEnd) -> HTTPResponse)
-  /// A worker makes the answer, however long that takes: it continues even if the client leaves. A
-  /// body is thrown away.
+  /// A worker makes the answer, however long that takes, even if the client leaves. A body is
+  /// discarded.
   case work(@Sendable () -> HTTPResponse)
 }
 
@@ -39,7 +39,7 @@ package protocol HTTPBodySink: Sendable {
 
 /// How a streamed body ended.
 package enum HTTPBodyEnd: Sendable, Equatable {
-  /// All of it has been handed to the sink.
+  /// The whole body has been handed to the sink.
   case complete
   /// The rest never arrived. The sink has received less than was announced.
   case cutOff(HTTPCutOff)
@@ -49,7 +49,7 @@ package enum HTTPBodyEnd: Sendable, Equatable {
 package enum HTTPCutOff: Sendable, Equatable {
   /// The client closed the connection, or violated the protocol.
   case clientLeft
-  /// It sent less than `HTTPServer.Limits.leastRate`.
+  /// The client sent less than `HTTPServer.Limits.leastRate`.
   case tooSlow
   /// The server is stopping.
   case serverStops

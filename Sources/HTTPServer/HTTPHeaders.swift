@@ -12,8 +12,8 @@ package struct HTTPHeaders: Sendable, Equatable {
   /// Adds a field, keeping those with the same name.
   ///
   /// - Parameters:
-  ///   - name: a token (RFC 9110, 5.6.2), always the program's own, never from input.
-  ///   - value: control characters in it, which could end the field, become spaces.
+  ///   - name: a token (RFC 9110, 5.6.2) from the program itself, never from input.
+  ///   - value: the value; control characters in it, which could end the field, become spaces.
   package mutating func append(_ name: String, _ value: String) {
     precondition(Self.isToken(name), "A header's name is a token.")
     fields.append(Field(name: name, value: Self.harmless(value)))

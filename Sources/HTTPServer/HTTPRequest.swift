@@ -1,13 +1,13 @@
 /// The head of a request: what is known before any of its body is read.
 package struct HTTPRequest: Sendable {
-  /// As it was sent: `GET`. Methods are case-sensitive.
+  /// The method as it was sent: `GET`. Methods are case-sensitive.
   package let method: String
   /// The path exactly as it was sent, with its escapes: visible ASCII that begins with a slash, or
   /// `*`.
   package let rawPath: String
-  /// What follows the first `?`, exactly as it was sent; nil without one.
+  /// The part after the first `?`, exactly as it was sent; nil without one.
   package let rawQuery: String?
-  /// Values are UTF-8; one that is not is read as Latin-1.
+  /// The headers. Values are read as UTF-8 or, if they are not valid UTF-8, as Latin-1.
   package let headers: HTTPHeaders
   package let peer: HTTPPeer
   /// Whether the connection is encrypted.
@@ -15,7 +15,7 @@ package struct HTTPRequest: Sendable {
   /// The size of the body in bytes: 0 without one, nil if it comes in chunks.
   package let contentLength: Int?
 
-  /// A request that no client has sent, for tests.
+  /// Makes a request without a client, for tests.
   package init(
     method: String, rawPath: String, rawQuery: String? = nil, headers: HTTPHeaders = HTTPHeaders(),
     peer: HTTPPeer = HTTPPeer(address: "127.0.0.1", isLoopback: true), isSecure: Bool = false,
@@ -36,9 +36,9 @@ package struct HTTPRequest: Sendable {
 
 /// Who is at the other end of a connection.
 package struct HTTPPeer: Sendable, Hashable {
-  /// Numeric: `192.0.2.7`, `2001:db8::7`; `local` for a Unix socket.
+  /// The numeric address: `192.0.2.7`, `2001:db8::7`; `local` for a Unix socket.
   package let address: String
-  /// Whether it is this machine.
+  /// Whether the peer is this machine.
   package let isLoopback: Bool
 
   package init(address: String, isLoopback: Bool) {

@@ -21,7 +21,7 @@ extension HTTPResponse {
     return unsafe MHD_queue_response(handle.pointer, UInt32(status), made) == MHD_Result.YES
   }
 
-  /// The bytes of the answer when it is sent past libmicrohttpd, after which the connection ends.
+  /// The bytes of an answer that is sent without libmicrohttpd, after which the connection ends.
   func lastWord(to method: String) -> [UInt8] {
     let reason = unsafe String(cString: MHD_get_reason_phrase_for(UInt32(status)))
     var head = "HTTP/1.1 \(status) \(reason)\r\nDate: \(HTTPDate.now.text)\r\nConnection: close\r\n"

@@ -1,11 +1,11 @@
 /// An answer.
 package struct HTTPResponse: Sendable, Equatable {
-  /// From 200 to 599.
+  /// The status, from 200 to 599.
   package var status: Int
-  /// Headers that the server sets itself are left out if they are here: `Content-Length`,
+  /// The headers. Those that the server sets itself are ignored: `Content-Length`,
   /// `Transfer-Encoding`, `Connection` and `Date`.
   package var headers: HTTPHeaders
-  /// Not sent in answer to HEAD, which gets only its size, nor with 204 and 304.
+  /// The body. It is not sent in answer to HEAD, which gets only its size, or with 204 and 304.
   package var body: [UInt8]
   /// Whether the connection ends with this answer.
   package var closesConnection = false

@@ -2,7 +2,7 @@ extension HTTPServer {
   /// What a server needs to know.
   package struct Configuration: Sendable {
     package var listening: Listening
-    /// nil: connections are not encrypted.
+    /// The certificate and key; nil if connections are not encrypted.
     package var identity: TLSIdentity?
     /// How many threads serve the connections, from 1 to 64; at least one for every 120 of them.
     package var poolSize = 2
@@ -12,8 +12,8 @@ extension HTTPServer {
     /// streams are not counted, and may always wait.
     package var waitingForWorkers = 64
     package var limits = Limits()
-    /// The answer when the server, not the application, refuses a request: with 400, 413, 414, 431
-    /// or 503. Called on any thread; its status must be the one given.
+    /// Makes the answer when the server, rather than the application, refuses a request: with 400,
+    /// 413, 414, 431 or 503. May be called on any thread; the answer must have the given status.
     package var errorResponse: @Sendable (_ status: Int) -> HTTPResponse = {
       HTTPResponse(status: $0, text: "\($0)\n")
     }
@@ -47,26 +47,28 @@ extension HTTPServer {
 
   /// How much of the server one client may use.
   package struct Limits: Sendable {
-    /// Connections at once; further ones wait to be accepted.
+    /// How many connections may be open at once; further ones wait to be accepted.
     package var connections = 256
-    /// Connections from one address at once; further ones are closed. nil: no limit of its own.
+    /// How many connections from one address may be open at once; further ones are closed. nil for
+    /// no such limit.
     package var connectionsPerPeer: Int?
-    /// Bytes of memory for each connection, half of which must hold the largest head. It is cleared
-    /// for each request.
+    /// The bytes of memory for each connection, half of which must hold the largest head. It is
+    /// cleared for each request.
     package var connectionMemory = 64 << 10
-    /// Bytes of a request's head; larger ones get 431.
+    /// The largest head of a request, in bytes; larger ones get 431.
     package var headBytes = 16 << 10
-    /// Bytes of path and query; longer ones get 414.
+    /// The longest path with its query, in bytes; longer ones get 414.
     package var targetBytes = 8 << 10
-    /// Bytes of a body that is collected, whatever the handler allows; larger ones get 413.
+    /// The largest body that is collected, in bytes, whatever the handler allows; larger ones get
+    /// 413.
     package var collectedBytes = 16 << 20
-    /// Bytes of an unwanted body that are read so that the connection can stay open.
+    /// How many bytes of an unwanted body are read so that the connection can stay open.
     package var discardedBytes = 64 << 10
 
-    /// From the opening of a connection to the end of a request's head, including the TLS
-    /// handshake.
+    /// The longest time from the opening of a connection to the end of a request's head, including
+    /// the TLS handshake.
     package var headTime = Duration.seconds(20)
-    /// Between an answer and the next request, which then has `headTime`.
+    /// The longest time between an answer and the next request, which then has `headTime`.
     package var idleTime = Duration.seconds(60)
     /// The minimum rate of a body in bytes per second, over each `rateWindow`.
     package var leastRate = 1024

@@ -4,8 +4,8 @@ internal import Synchronization
 
 /// A server for HTTP/1.1, on libmicrohttpd.
 ///
-/// Some threads (`poolSize`) serve all connections, one accepts connections and cuts off those that
-/// are too slow, and a few workers do what takes time. `Limits` bounds what a client can use.
+/// A few threads (`poolSize`) serve all connections, one accepts connections and cuts off those
+/// that are too slow, and workers do what takes time. `Limits` restricts what a client can use.
 package final class HTTPServer: Sendable {
   /// The port that it listens on; 0 for a Unix socket.
   package let port: UInt16
@@ -37,15 +37,15 @@ package final class HTTPServer: Sendable {
 
   deinit { stop(within: .zero) }
 
-  /// What it has done so far.
+  /// Counts of what the server has done so far.
   package var counters: HTTPCounters {
     core.counters.values(openConnections: core.connections.count)
   }
 
   /// Uses another certificate for connections that open from now on; open ones keep theirs.
   ///
-  /// - Throws: when the certificate cannot be used, or the server was started without TLS; then
-  ///   nothing has changed.
+  /// - Throws: an error if the certificate cannot be used, or the server was started without TLS;
+  ///   then nothing has changed.
   package func reloadCertificate(_ identity: TLSIdentity) throws(HTTPServerError) {
     guard core.isSecure else { throw .noTLS }
     let certificate = try Certificate(identity)
@@ -55,9 +55,9 @@ package final class HTTPServer: Sendable {
   /// Stops: accepts no more connections, answers new requests with 503, waits for those in
   /// progress, answers unfinished ones with 503, and closes all connections.
   ///
-  /// What workers are still doing then is completed, but no one is told. Returns about a second
-  /// after `limit` at the latest, provided that handlers and sinks return. Does nothing if it has
-  /// stopped. Not to be called from a handler, a sink or a worker.
+  /// Work that is still in progress then is completed, but no one gets the answer. Returns about a
+  /// second after `limit` at the latest, provided that handlers and sinks return. Does nothing if
+  /// the server has already stopped. Must not be called from a handler, a sink or a worker.
   package func stop(within limit: Duration) {
     stopping.sync {
       guard !hasStopped.exchange(true, ordering: .acquiringAndReleasing) else { return }

@@ -57,7 +57,7 @@ package enum HTTPServerError: ExplainedError, Equatable {
       "This user may not listen on \(address) port \(port). Choose a port from 1024, or have systemd "
         + "open the socket."
     case .cannotListen(let address, let port, let code):
-      "Nothing can be listened to on \(address) port \(port): \(Self.reason(code)). Choose another "
+      "The server cannot listen on \(address) port \(port): \(Self.reason(code)). Choose another "
         + "address or port."
     case .notListening(let descriptor):
       "Descriptor \(descriptor) is not a socket that listens. Have systemd hand down a stream socket "
@@ -80,7 +80,7 @@ package enum HTTPServerError: ExplainedError, Equatable {
     }
   }
 
-  /// A sentence of GnuTLS's as a part of ours.
+  /// A sentence from GnuTLS, in a form that fits into another sentence.
   private static func clause(_ sentence: String) -> String {
     sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
   }

@@ -16,8 +16,8 @@ package enum InheritedSockets {
   /// The sockets, in order; empty if they are for another process, or there are none.
   ///
   /// - Parameters:
-  ///   - environment: where to find `LISTEN_PID`, `LISTEN_FDS` and `LISTEN_FDNAMES`.
-  ///   - process: this process's own number.
+  ///   - environment: looks up `LISTEN_PID`, `LISTEN_FDS` and `LISTEN_FDNAMES`.
+  ///   - process: this process's id.
   package static func list(
     environment: (String) -> String?, process: Int32 = getpid()
   ) -> [Socket] {

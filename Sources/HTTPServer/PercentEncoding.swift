@@ -6,7 +6,7 @@ package enum PercentEncoding {
   /// digits.
   ///
   /// - Parameter plusIsBlank: whether `+` means a space, as in the queries that forms make. An
-  ///   escaped `+` stays one.
+  ///   escaped `+` stays a `+`.
   package static func decode(
     _ text: some Sequence<UInt8>, plusIsBlank: Bool = false
   ) -> [UInt8]? {
@@ -26,7 +26,8 @@ package enum PercentEncoding {
     return decoded
   }
 
-  /// The text that another one stands for; nil if an escape is bad, or if it is not UTF-8.
+  /// The text that an escaped text stands for; nil if an escape is invalid, or the result is not
+  /// UTF-8.
   package static func decodeText(_ text: Substring, plusIsBlank: Bool = false) -> String? {
     // Most paths and names need no decoding.
     let isPlain = text.utf8.allSatisfy { $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "+") }

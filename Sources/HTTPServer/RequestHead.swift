@@ -2,9 +2,9 @@ internal import CMicrohttpd
 
 /// The fields of a request's head, and whether they leave no doubt where the request ends.
 ///
-/// libmicrohttpd is lenient where others, such as a proxy in front of it, may read a head
-/// differently. Whatever could be read in two ways is refused, so that no request can be smuggled
-/// inside another (RFC 9112, 11.2).
+/// libmicrohttpd is lenient in cases in which another program, such as a proxy in front of it, may
+/// read a head differently. Whatever could be read in two ways is refused, so that no request can
+/// be smuggled inside another (RFC 9112, 11.2).
 struct RequestHead {
   private(set) var headers = HTTPHeaders()
   /// Whether each name is a token and no value has control characters.
@@ -30,13 +30,14 @@ struct RequestHead {
     (byte < 0x20 && byte != 0x09) || byte == 0x7F
   }
 
-  /// As UTF-8 or, if it is not, as Latin-1, in which every byte is a character.
+  /// The bytes as UTF-8 or, if they are not valid UTF-8, as Latin-1, in which every byte is a
+  /// character.
   private static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     if let text = unsafe String(validating: bytes, as: UTF8.self) { return text }
     return unsafe String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
   }
 
-  /// How much body follows; nil if there is doubt.
+  /// How much body follows; nil if that is not certain.
   ///
   /// - Parameter isOld: whether the request uses HTTP/1.0, which has no chunks.
   func body(isOld: Bool) -> Body? {

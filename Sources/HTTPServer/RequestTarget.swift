@@ -2,10 +2,10 @@
 struct RequestTarget: Sendable, Equatable {
   let path: String
   let query: String?
-  /// The length of the whole in bytes.
+  /// The length of the whole target, in bytes.
   let count: Int
 
-  /// - Parameter bytes: as they were sent.
+  /// - Parameter bytes: the target as it was sent.
   /// - Returns: nil if it is not visible ASCII, or is neither a path nor an HTTP URI nor `*`.
   init?(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard unsafe bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }

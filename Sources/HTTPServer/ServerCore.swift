@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// What all threads of a server share.
+/// The state that all threads of a server share.
 final class ServerCore: Sendable {
   let configuration: HTTPServer.Configuration
   let handler: any HTTPHandler
@@ -41,8 +41,9 @@ final class ServerCore: Sendable {
 }
 
 extension HTTPServer.Configuration {
-  /// A daemon's connections and wake-ups must be fewer than the 128 events that libmicrohttpd takes
-  /// at once: when it gets that many, it waits for more before it does anything (`MHD_epoll`).
+  /// A daemon's connections and wake-ups must be fewer than the 128 events that libmicrohttpd
+  /// fetches at once. When it gets that many, it waits for more before it does anything
+  /// (`MHD_epoll`).
   private static let mostOfOneDaemon = 120
 
   /// The number of daemons, which share the connections equally.

@@ -6,7 +6,7 @@ struct SocketAddress: Sendable {
   private var storage: sockaddr_storage
   private let length: socklen_t
 
-  /// - Parameter length: of what the system has filled in.
+  /// - Parameter length: how many bytes the system has filled in.
   init(_ storage: sockaddr_storage, length: socklen_t) {
     self.storage = storage
     self.length = length
@@ -38,7 +38,7 @@ struct SocketAddress: Sendable {
 
   var family: Int32 { Int32(storage.ss_family) }
 
-  /// In the machine's own byte order; 0 where there are no ports.
+  /// The port in the machine's byte order; 0 for an address without ports.
   var port: UInt16 {
     switch family {
     case AF_INET: UInt16(bigEndian: read(sockaddr_in.self).sin_port)

@@ -1,12 +1,12 @@
 internal import Dispatch
 
-/// A few threads for what takes time, with a bounded queue in front of them.
+/// A few threads for work that takes time, with a bounded queue in front of them.
 ///
 /// A thread exists only while there is work for it.
 final class WorkerPool: Sendable {
   typealias Work = @Sendable () -> Void
 
-  /// Each queue is one thread, as long as it has something to do.
+  /// Each queue uses one thread, as long as it has something to do.
   private let lanes: [DispatchQueue]
   private let longest: Int
   private let state: Guarded<State>
@@ -23,7 +23,7 @@ final class WorkerPool: Sendable {
       guard waitingCount > 0 else { return nil }
       let work = waiting[next]
       next += 1
-      // Finished entries are dropped now and then, and at once when nothing waits.
+      // Finished entries are removed from time to time, and immediately when nothing is waiting.
       if waitingCount == 0 || next >= 64 {
         waiting.removeFirst(next)
         next = 0
@@ -33,7 +33,7 @@ final class WorkerPool: Sendable {
   }
 
   /// - Parameters:
-  ///   - count: of the threads, at least 1.
+  ///   - count: the number of threads, at least 1.
   ///   - longest: how many entries may wait.
   init(count: Int, longest: Int) {
     lanes = (0..<max(1, count)).map { DispatchQueue(label: "http.worker.\($0)") }
@@ -41,7 +41,7 @@ final class WorkerPool: Sendable {
     state = Guarded(State(idleLanes: Array(lanes.indices)))
   }
 
-  /// Has something done on a worker.
+  /// Runs something on a worker.
   ///
   /// - Parameter always: whether it may wait even if the queue is full.
   /// - Returns: whether it will be done.

@@ -23,7 +23,7 @@ package struct JSONError: ExplainedError, Equatable {
   package var code: String { "BadRequest" }
   package var kind: FailureKind { .wrongInput }
 
-  /// What is wrong, for whoever wrote the text.
+  /// What is wrong, in words for the person who wrote the text.
   package var userMessage: String {
     "The JSON cannot be read: line \(line) \(problem.sentence). Correct it and try again."
   }
@@ -51,7 +51,7 @@ extension JSONError.Problem {
 extension JSONValue {
   /// Reads one value, strictly: no comments, no trailing commas, no repeated members.
   ///
-  /// - Parameter bytes: UTF-8; apart from white space, nothing but the value.
+  /// - Parameter bytes: UTF-8 with a single value, apart from white space.
   /// - SeeAlso: RFC 8259
   package init(reading bytes: [UInt8]) throws(JSONError) {
     var reader = JSONReader(bytes)
@@ -60,7 +60,7 @@ extension JSONValue {
 }
 
 private struct JSONReader {
-  /// Deeper than any of our documents, and shallow enough for any stack.
+  /// The deepest nesting: deeper than any valid document here, and shallow enough for any stack.
   static let depthLimit = 64
 
   private let bytes: [UInt8]

@@ -1,7 +1,7 @@
 /// Writes one JSON value piece by piece, when it is too long to be held in memory.
 ///
-/// The result is what `JSONValue` would write. What is put into an object needs a name, what is put
-/// into an array has none.
+/// The result is the same as what `JSONValue` would write. Members of an object need a name;
+/// elements of an array have none.
 package struct JSONStream {
   private let write: ([UInt8]) throws -> Void
   private var buffer: [UInt8] = []

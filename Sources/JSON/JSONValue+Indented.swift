@@ -4,7 +4,7 @@ extension JSONValue {
   /// Whatever fits on one line stays on one line; otherwise each member has its own line, indented
   /// by two more spaces.
   ///
-  /// - Parameter width: how many characters a line should have at most.
+  /// - Parameter width: the maximum number of characters that a line should have.
   /// - Complexity: O(the size of the text times its depth).
   package func indented(width: Int = 100) -> [UInt8] {
     var out: [UInt8] = []
@@ -12,17 +12,17 @@ extension JSONValue {
     return out + [UInt8(ascii: "\n")]
   }
 
-  /// Where a value is placed.
+  /// The place of a value in the text.
   private struct Layout {
     let width: Int
-    /// Spaces at the beginning of its line.
+    /// The number of spaces at the beginning of its line.
     var indent: Int
-    /// Characters on its line, before or after it, that do not belong to it.
+    /// The number of characters on its line that do not belong to it.
     var used: Int
 
     /// The layout of a member.
     ///
-    /// - Parameter beside: characters beside its value, such as its name.
+    /// - Parameter beside: the number of characters besides its value, such as its name.
     func inner(beside: Int) -> Layout {
       Layout(width: width, indent: indent + 2, used: indent + 2 + beside)
     }
@@ -45,7 +45,7 @@ extension JSONValue {
     }
   }
 
-  /// Writes parts between brackets, each on a line of its own.
+  /// Writes parts between brackets, each on a separate line.
   private static func write<Part>(
     _ open: String, _ parts: [Part], _ close: String, to out: inout [UInt8], _ layout: Layout,
     _ write: (Part, inout [UInt8]) -> Void

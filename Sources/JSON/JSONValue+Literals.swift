@@ -1,5 +1,5 @@
 // Literals for values that are written in the source: `["type": "string", "minLength": 1]`. There
-// is none for `nil`: where a value is optional, it would not be clear whether it is missing or
+// is no literal for `nil`: if a value is optional, it would not be clear whether it is missing or
 // `null`.
 
 extension JSONValue: ExpressibleByStringLiteral {

@@ -1,8 +1,8 @@
 extension JSONValue {
   /// The value as text on one line, in UTF-8.
   ///
-  /// No spaces between tokens, and `/` is not escaped: old clients of the Graph API search the
-  /// text. Control and format characters, which could steer a terminal, are escaped.
+  /// There are no spaces between tokens, and `/` is not escaped, since old clients of the Graph API
+  /// search the text. Control and format characters, which could control a terminal, are escaped.
   package var bytes: [UInt8] {
     var out: [UInt8] = []
     write(to: &out)
@@ -59,7 +59,7 @@ extension JSONValue {
     }
   }
 
-  /// True of most text: printable ASCII that means nothing to JSON.
+  /// Whether a byte is printable ASCII without a special meaning in JSON, as most are.
   private static func isPlain(_ byte: UInt8) -> Bool {
     byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }

@@ -4,9 +4,10 @@ internal import Roster
 internal import RosterSync
 internal import SQLite
 
-/// Decides whether doors can be opened at present, and what to record for each.
+/// Decides whether the requested decisions about people are possible at present, and what to record
+/// for each. A `PersonDoor` is such a request.
 struct DoorCheck {
-  /// The requested ones, and those by which accounts make room for them.
+  /// The requested doors, and those by which other accounts make room for them.
   private(set) var doors: [PersonDoor]
   private let service: ProfileService
   private let stored: StoredProfile
@@ -27,8 +28,8 @@ struct DoorCheck {
     if doors.contains(where: { $0.verb == .rekey }) { try makeRoom() }
   }
 
-  /// If an account is in the way of another one, it goes to its own person, provided that the plan
-  /// knows who that is.
+  /// Adds doors for accounts that are in the way of another one: each moves to its own person, if
+  /// the plan knows who that is.
   private mutating func makeRoom() throws {
     let decided = try service.decisions(of: stored)
     retiring = Set(decided.filter { $0.verb == .retire }.map(\.person))
@@ -111,7 +112,8 @@ struct DoorCheck {
           person, command: command(PersonDoor(.retire, person)))
       }
     }
-    // Decided in advance, it might wait until the key is someone else's.
+    // If this were decided in advance, it might take effect only after the key has become someone
+    // else's.
     guard
       try plans.contain(where: { plan in
         try (plan.isAbsent(former) || plan.doubtedIdentity(former.role, former.key.text) != nil)
@@ -121,7 +123,7 @@ struct DoorCheck {
     return former.subject
   }
 
-  /// Refuses if another decision would replace one half of an exchange.
+  /// Refuses if the decision would replace one half of an exchange that was decided earlier.
   private func refuseIfHalf(_ person: PersonKey) throws {
     let together = try service.decisions(of: stored).together(with: person)
     guard together.count > 1, together.first?.person == person else { return }
@@ -144,7 +146,8 @@ struct DoorCheck {
       person, other, command: command(door))
   }
 
-  /// Refuses if accounts would only have to change places.
+  /// Refuses if the account's person is in the roster under another key, so that the account only
+  /// has to move there.
   private func refuseIfElsewhere(_ person: PersonKey) throws {
     guard let entry = try plans.entry(of: person), entry.code == .differentPerson,
       let door = entry.doors.first, door.verb == .rekey, door.person == person

@@ -1,7 +1,7 @@
 package import Failures
 package import RosterSync
 
-/// Why something requested of the profiles was not done.
+/// Why a profile could not do what was requested.
 package enum ProfileError: ExplainedError, Equatable {
   case notFound(String)
   /// Several profiles have the name.
@@ -12,17 +12,17 @@ package enum ProfileError: ExplainedError, Equatable {
   case noCSVFiles(path: String)
   case notACSVFile(path: String)
   case tooManyFiles(path: String, count: Int)
-  /// A zip was given together with another one, or with a folder, each of which would replace the
-  /// whole set.
+  /// A zip was given together with another zip or a folder, each of which would replace the whole
+  /// set.
   case severalSets
-  /// A file was given by itself, and is also in a zip that was given.
+  /// A file was given separately, and is also in a zip that was given.
   case alsoInArchive(name: String, archive: String)
   case noSuchUpload(name: String)
-  /// A file that should have been new is already there.
+  /// A file that was supposed to be new already exists.
   case fileExists(name: String)
   /// A part that was named never arrived.
   case noSuchPart
-  /// In bytes.
+  /// A file is larger than the limit, in bytes.
   case fileTooLarge(limit: Int)
   case tooManyUploads(limit: Int)
   /// No plan of the profile has that hash.
@@ -33,47 +33,52 @@ package enum ProfileError: ExplainedError, Equatable {
   case filesChanged
   /// The store contains something about the profile that was never written.
   case damaged
-  /// The last plan does not consider someone another person.
+  /// The last plan does not doubt that a key still names the same person.
   case notDoubted(PersonKey)
-  /// The person has no account of ours.
+  /// The person has no account that Rollcall knows.
   case noAccount(PersonKey)
-  /// The person who is to get another's account has one already.
+  /// The person who is to get someone else's account already has one.
   case hasAccount(PersonKey)
-  /// The account that is to be made again still exists.
+  /// The account that is to be created again still exists.
   case accountExists(PersonKey)
   /// The person whose user name is to be freed has not left.
   case stillInRoster(PersonKey)
-  /// An old key that still exists, or a new one that does not.
+  /// The old key is still in the roster, or the new one is not.
   case notRenumbered(PersonKey, PersonKey)
-  /// An account that is in the way of another one has nowhere to go; the command that gives it up.
+  /// An account that is in the way of another one has nowhere to go; with the command that gives it
+  /// up.
   case accountInTheWay(PersonKey, command: String)
-  /// Under the first key the roster names the person of the second; the command that helps.
+  /// Under the first key the roster names the person of the second; with the command to use
+  /// instead.
   case namesAnother(PersonKey, PersonKey, command: String)
-  /// The account's person is in the roster under another key; the command that moves the account
-  /// there.
+  /// The account's person is in the roster under another key; with the command that moves the
+  /// account there.
   case hasAnotherKey(PersonKey, command: String)
-  /// The key of an account that was given up is now someone else's; the key under which it is kept.
+  /// The key of an account that was given up is now someone else's; with the key under which the
+  /// account is kept.
   case keyIsAnothers(PersonKey, PersonKey)
   case notInRoster(PersonKey)
-  /// The account is to be given up, but no start has done it.
+  /// The account is to be given up, but no start has done it yet, so there is nothing to bring
+  /// back.
   case notYetRetired(PersonKey)
   /// The account in the way is to be given up, but no start has done it yet.
   case notGivenUpYet(PersonKey)
   /// The person is in no roster of the profile.
   case unknownPerson(PersonKey)
-  /// Accounts are to move from key to key, including these two; the command that takes that back.
+  /// Accounts are to move from key to key, including these two; with the command that takes that
+  /// decision back.
   case decidedTogether(PersonKey, PersonKey, command: String)
   case nothingDecided(PersonKey)
   /// No one in a roster has the user name.
   case noLogin(String)
   case noReport
   case noRun
-  /// The folder of a run has been taken away.
+  /// The folder of a run has been removed by someone else.
   case runIsGone(number: Int)
   /// The folder of a run was removed because of its age.
   case detailsRemoved(number: Int, days: Int)
 
-  /// A stable word for scripts; Microsoft Graph's where it has one.
+  /// A stable word for scripts: Microsoft Graph's where Graph has one.
   package var code: String {
     switch self {
     case .notFound: "NotFound"
@@ -124,14 +129,14 @@ package enum ProfileError: ExplainedError, Equatable {
     case .severalSets:
       "A zip archive replaces the whole upload, and so does a folder. Give one of them."
     case .alsoInArchive(let name, let archive):
-      "The file \(name) is in the archive \(archive) and was given beside it too, so the upload was left as "
+      "The file \(name) is in the archive \(archive) and was also given separately, so the upload was left as "
         + "it was. Give it once."
     case .noSuchUpload(let name):
       "The upload has no file \(name). Run rollcall upload --list for a list."
     case .fileExists(let name):
       "The upload has a file \(name) already. Allow it to be replaced, or give another name."
     case .noSuchPart:
-      "A part of the file has not come, so the upload was left as it was. Send the file again."
+      "A part of the file has not arrived, so the upload was left as it was. Send the file again."
     case .fileTooLarge(let limit):
       "The file is larger than \(limit >> 20) MiB, so the upload was left as it was. Give the roster's "
         + "CSV files."
@@ -147,7 +152,7 @@ package enum ProfileError: ExplainedError, Equatable {
       "The upload has changed since the plan was made, so it was not released. Start again and "
         + "review the new plan."
     case .damaged:
-      "What the store has of this profile is damaged. Restore the store from a backup, or delete the "
+      "The stored data of this profile is damaged. Restore the store from a backup, or delete the "
         + "profile."
     case .notDoubted(let person):
       "The last plan does not take \(person.words) for another person, so there is nothing to "
@@ -184,7 +189,7 @@ package enum ProfileError: ExplainedError, Equatable {
     case .notYetRetired(let person):
       "The account of \(person.words) has not been given up yet. Take that back with rollcall person withdraw."
     case .notGivenUpYet(let person):
-      "The account of \(person.words) is in the way until a start has given it up, as is decided. Start first, or "
+      "The account of \(person.words) is in the way until a start has given it up, as decided. Start first, or "
         + "release the plan if it is held; then run this again."
     case .unknownPerson(let person):
       "No roster of this profile has named \(person.words). Give the role and the SIS ID as rollcall "

@@ -8,14 +8,14 @@ extension ProfileService {
   /// The options of a start, a plan or a verification.
   package struct StartOptions: Sendable {
     package var goal = Run.Goal.apply
-    /// A folder, or a zip of one, whose files replace the upload in a start, and are only looked at
-    /// in a plan.
+    /// A folder, or a zip of one. A start replaces the upload with its files; a plan only reads
+    /// them.
     package var files: FilePath?
     /// The hash, or its beginning, of the plan that was shown.
     package var expectedPlan: String?
-    /// Whether it runs without a person to ask, like a scheduled start.
+    /// Whether there is no one to ask, as in a scheduled start.
     package var isUnattended = false
-    /// What a person releases of the expected plan in spite of its limits.
+    /// The holds of the expected plan that a person releases.
     package var released: [Hold] = []
 
     package init(goal: Run.Goal = .apply) {
@@ -46,7 +46,8 @@ extension ProfileService {
       let reviewed = try reviewedRun(of: now, plan: hash)
       release.decisions = try decisions(
         letting: release.chosen, of: try folder(of: reviewed).plan(), reason: nil)
-      // The decisions change the plan; whatever is not released keeps its limits in it.
+      // The decisions change the plan; in the new one, whatever is not released is still subject to
+      // limits.
       (expectedPlan, pinned) = (nil, .run(reviewed.number))
     }
     return try begin(
@@ -54,7 +55,7 @@ extension ProfileService {
       isUnattended: options.isUnattended)
   }
 
-  /// The run whose plan, for the current files, a person has seen.
+  /// The run whose plan for the current files a person has seen.
   private func reviewedRun(of stored: StoredProfile, plan: String) throws -> Run {
     guard
       let run = try store.firstRun(
@@ -64,7 +65,8 @@ extension ProfileService {
     return run
   }
 
-  /// Releasing what looks renumbered means that the accounts move to the new keys.
+  /// The decisions that follow from releasing people who look renumbered: their accounts move to
+  /// the new keys.
   private func decisions(
     letting chosen: [Hold], of plan: PlanReader, reason: String?
   ) throws -> [PersonDecision] {
@@ -82,8 +84,8 @@ extension ProfileService {
   ///
   /// - Parameters:
   ///   - plan: its hash, or the beginning of it, at least eight digits.
-  ///   - only: names of what is released, as `Hold.name`; the name of a gate alone means all its
-  ///     scopes. Empty for everything that is held.
+  ///   - only: the names of the holds to release, as in `Hold.name`; the name of a gate alone means
+  ///     all its scopes. Empty for everything that is held.
   package func release(
     _ stored: StoredProfile, plan: String, only: [String] = [], reason: String?
   ) throws -> Int {
@@ -109,7 +111,7 @@ extension ProfileService {
       stored, .apply, .run(held.number), lock,
       releasing: Release(
         chosen: chosen,
-        // What was released before, but is still held by something else, stays released.
+        // A part that was released before but is still held by another hold stays released.
         earlier: try holds.filter(\.isReleased).compactMap { try plan.rest(of: $0) },
         decisions: try decisions(letting: chosen, of: plan, reason: reason)),
       reason: reason)
@@ -120,21 +122,21 @@ extension ProfileService {
   /// Which files a run pins.
   enum Pinned {
     case upload
-    /// Those of a folder, or of a zip of one.
+    /// The files of a folder, or of a zip of one.
     case files(FilePath)
-    /// Those of an earlier run.
+    /// The files of an earlier run.
     case run(Int)
   }
 
-  /// What a person releases with a start.
+  /// The part of a held plan that a person releases with a start.
   struct Release {
     var chosen: [Hold] = []
-    /// What was released with an earlier one, but is still held by something else.
+    /// The changes that were released with an earlier run but are still held by another hold.
     var earlier: [Hold] = []
     /// The resulting decisions about people.
     var decisions: [PersonDecision] = []
 
-    /// The part that the plan must find released; the rest is done by decisions.
+    /// The holds that the new plan must contain; the rest is done by decisions.
     var holds: [Hold] { chosen.filter { $0.gate != .renumbered } }
   }
 
@@ -177,7 +179,7 @@ extension ProfileService {
     return number
   }
 
-  /// - Returns: the digest of the files' names and bytes, and when the last of them was delivered.
+  /// - Returns: the digest of the files' names and bytes, and when the newest file was delivered.
   private func pin(
     _ pinned: Pinned, of stored: StoredProfile, run: Int
   ) throws -> (digest: String, deliveredAt: Int) {

@@ -4,21 +4,21 @@ package import RosterSync
 internal import SQLite
 
 /// Decisions about people whom starts leave alone. They are possible in every state of the profile,
-/// even while it is paused or held, or when there is another upload. They change nothing by
-/// themselves: the next start plans what follows, within its limits.
+/// even while it is paused or held, or after another upload. The decisions themselves change
+/// nothing: the next start plans what follows from them, within its limits.
 extension ProfileService {
-  /// The decisions about people of a profile's directory that are not done yet, and who is set
-  /// aside.
+  /// The decisions about people of a profile's directory that have not been carried out yet, and
+  /// those that set someone aside.
   package func decisions(of stored: StoredProfile) throws -> [PersonDecision] {
     try DecisionStore.decisions(
       directory: stored.settings.directory, now: clock.now(), in: store.database)
   }
 
-  /// Takes a decision, replacing an earlier one about the person; likewise for an account that
-  /// makes room for another one.
+  /// Records a decision, replacing any earlier one about the person, along with the moves of
+  /// accounts that have to make room.
   ///
-  /// - Parameter lastDay: of someone who is set aside.
-  /// - Returns: everything that is decided by it.
+  /// - Parameter lastDay: the last day of setting someone aside.
+  /// - Returns: everything that was decided.
   /// - Throws: `ProfileError` if it cannot be carried out at present.
   @discardableResult
   package func decide(
@@ -28,7 +28,7 @@ extension ProfileService {
     try decide([door], of: stored, reason: reason, owner: owner, lastDay: lastDay)
   }
 
-  /// Takes many decisions, or none if one of them cannot be carried out.
+  /// Records many decisions, or none if one of them cannot be carried out.
   @discardableResult
   package func decide(
     _ doors: [PersonDoor], of stored: StoredProfile, reason: String? = nil, owner: String? = nil,
@@ -46,11 +46,11 @@ extension ProfileService {
     return check.doors
   }
 
-  /// Takes back a decision about someone, as long as no start has done it, and any decision that
-  /// would be left half of a pair; ends their being set aside.
+  /// Takes back a decision about someone, as long as no start has carried it out, together with any
+  /// decision that makes no sense without it. Someone who was set aside no longer is.
   ///
-  /// - Parameter person: whom it is about, or whose account was to go to someone else.
-  /// - Returns: the people about whom nothing is decided any more, ordered by role and key.
+  /// - Parameter person: whom the decision is about, or whose account was to go to someone else.
+  /// - Returns: the people whose decisions were taken back, ordered by role and key.
   @discardableResult
   package func withdraw(_ person: PersonKey, of stored: StoredProfile) throws -> [PersonKey] {
     try store.database.write {
@@ -103,7 +103,7 @@ extension ProfileService {
 
   // MARK: What is possible
 
-  /// The plans since the last start, the newest first; the last of them is that start's.
+  /// The plans since the last start, the newest first; the last one is that start's.
   private func recentPlans(of stored: StoredProfile) throws -> [PlanReader] {
     var plans: [PlanReader] = []
     for run in try store.runs(of: stored.number, limit: Self.mostPlans) where run.plan != nil {

@@ -16,10 +16,10 @@ extension ProfileService {
     }
   }
 
-  /// Continues after a pause; never with what is held. A start that was paused before it had
-  /// applied anything is begun again, if its files are still the current ones.
+  /// Continues after a pause, but never with what is held. A start that was paused before it had
+  /// applied anything begins again, if its files are still the current ones.
   ///
-  /// - Returns: the run that is on its way; `nil` if there is nothing to continue.
+  /// - Returns: the number of the run that has begun; `nil` if there is nothing to continue.
   package func resume(_ stored: StoredProfile) throws -> Int? {
     switch try decide(.resume, stored) {
     case .go(.continueRun):
@@ -44,7 +44,7 @@ extension ProfileService {
       try mark(stored, "resume", run: last.number) { $0.pausedBy = nil }
       return try begin(try refreshed(stored), .apply, .upload, lock)
     case .noChange:
-      // A pause that the current run has not heeded yet is taken back.
+      // Takes back a pause that the current run has not acted on yet.
       guard stored.pausedBy != nil, let run = stored.currentRun else { return nil }
       try mark(stored, "resume", run: run) { profile in
         profile.pausedBy = nil
@@ -55,11 +55,11 @@ extension ProfileService {
     }
   }
 
-  /// Starts from the beginning: the errors are cleared, the files verified and planned again.
+  /// Starts from the beginning: clears the errors, then verifies and plans the files again.
   ///
   /// - Parameter patience: how long the current run may take to stop.
-  /// - Returns: the run that is on its way; `nil` if nothing was ever started.
-  /// - Throws: `ProfileError.locked` if the run has not stopped by then; it stops all the same.
+  /// - Returns: the number of the run that has begun; `nil` if nothing was ever started.
+  /// - Throws: `ProfileError.locked` if the run has not stopped by then; it will still stop.
   package func reset(_ stored: StoredProfile, patience: Duration = .seconds(60)) throws -> Int? {
     switch try decide(.reset, stored) {
     case .go(.restart): return try restart(stored, patience)
@@ -72,7 +72,7 @@ extension ProfileService {
     }
   }
 
-  /// Whether the first start was stopped by a reset that did not get to start it again.
+  /// Whether the first start was stopped by a reset that failed to start it again.
   private func wasStoppedByReset(_ stored: StoredProfile) throws -> Bool {
     guard stored.pausedBy == nil, let last = try store.runs(of: stored.number, limit: 1).first
     else { return false }
@@ -93,7 +93,7 @@ extension ProfileService {
     return try begin(try refreshed(stored), .apply, .upload, lock)
   }
 
-  /// Abandons a run that no process is working on: what it has not applied can still be resumed.
+  /// Abandons a run that no process is working on; what it has not applied can still be resumed.
   private func giveUp(_ run: Run?) throws {
     guard let run, run.phase != .ended else { return }
     if run.phase == .applying {
@@ -125,26 +125,26 @@ extension ProfileService {
     return run
   }
 
-  /// The same, or `nil` if the profile was never verified.
+  /// The last verification, or `nil` if the profile was never verified.
   ///
   /// - Parameter last: the newest run to consider.
   func lastReport(of stored: StoredProfile, upTo last: Int = .max) throws -> Run? {
     try store.firstRun(of: stored.number, upTo: last) { folder(of: $0).hasReport }
   }
 
-  /// The last run before another one that has a report of other files; `nil` if there is none.
+  /// The last run before `run` that has a report on different files; `nil` if there is none.
   package func verification(before run: Run) throws -> Run? {
     try store.firstRun(of: run.profile, upTo: run.number - 1) {
       $0.filesDigest != run.filesDigest && folder(of: $0).hasReport
     }
   }
 
-  /// The last run that got as far as its plan in order to apply it; its failures are the profile's.
+  /// The last start that got as far as its plan; its failures are shown as the profile's.
   package func lastSynchronization(of stored: StoredProfile) throws -> Run? {
     try store.firstRun(of: stored.number, where: \.cameToItsPlan)
   }
 
-  /// Whether no process is working on the profile any more.
+  /// Whether no process is working on the profile.
   package func isIdle(_ stored: StoredProfile) throws -> Bool {
     try home.isProfileFree(stored.id)
   }

@@ -2,7 +2,7 @@ package import Failures
 internal import Files
 internal import SQLite
 
-/// Recovers work whose process has died, and finishes what it had begun.
+/// Recovers work whose process has died, and finishes what that process had begun.
 ///
 /// Reading never does this: a front calls it before it acts or shows something.
 extension ProfileService {
@@ -14,7 +14,7 @@ extension ProfileService {
 
   /// Settles all profiles, as far as possible.
   ///
-  /// - Returns: those that could not be settled; the others are.
+  /// - Returns: the profiles that could not be settled.
   /// - Throws: if the profiles cannot even be read.
   @discardableResult
   package func settle() throws -> [Unsettled] {
@@ -34,7 +34,8 @@ extension ProfileService {
     do {
       try settle(refreshed(stored))
     } catch let error as DatabaseError where error.problem == .busy {
-      // Looking must not fail because another process is writing. The next look settles it.
+      // Reading must not fail because another process is writing. The profile is settled the next
+      // time.
     }
     return try refreshed(stored)
   }
@@ -43,7 +44,8 @@ extension ProfileService {
     switch stored.profile.state {
     case .provisioning: _ = try provision(stored.number)
     case .deleting:
-      // Once its folder is gone no process can be working on it, and no new folder is made.
+      // If the folder is gone, no process can be working on the profile, and no new folder should
+      // be created.
       if try home.hasProfileFolder(stored.id) {
         try withFreeLock(stored) { _ in try finishDeleting(stored) }
       } else {
@@ -62,10 +64,10 @@ extension ProfileService {
     withExtendedLifetime(lock) {}
   }
 
-  /// Ends runs that changed nothing, or had not got far, and that no one will resume.
+  /// Ends runs that had changed nothing when their process died, and that no one will resume.
   private func endAbandonedRuns(of stored: StoredProfile) throws {
     func unfinished() throws -> [Run] {
-      // One that was applying is resumed by a person.
+      // A run that was applying its plan is resumed by a person.
       let current = try store.profile(number: stored.number)?.currentRun
       return try store.openRuns(of: stored.number)
         .filter { $0.number != current && $0.phase != .applying }
@@ -84,7 +86,8 @@ extension ProfileService {
     }
   }
 
-  /// Removes what a dead process has left in the run's folder. If that fails, the next run does it.
+  /// Removes what a dead process has left in the run's folder. If that fails, the next run tries
+  /// again.
   private func removeLeftovers(of run: Run) { try? folder(of: run).removeLeftovers() }
 
   /// Ends a run whose process has died before it applied anything.
@@ -97,7 +100,8 @@ extension ProfileService {
   private func revive(_ stored: StoredProfile) throws {
     guard stored.status.isBusy else { return }
     try withFreeLock(stored) { lock in
-      // The lock is free, so no process is working on it; it may just have ended.
+      // The lock is free, so no process is working on the profile, but the run may have ended just
+      // now.
       guard let now = try store.profile(number: stored.number), now.status.isBusy,
         let run = now.current
       else { return }
@@ -105,7 +109,7 @@ extension ProfileService {
     }
   }
 
-  /// How often a run is restarted; one that dies each time has a persistent cause.
+  /// How often a run is restarted; if it dies each time, the cause is persistent.
   private static let revivalLimit = 5
 
   private func revive(_ run: Run, of stored: StoredProfile, _ lock: FileLock) throws {

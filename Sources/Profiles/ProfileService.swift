@@ -5,14 +5,14 @@ internal import JSON
 package import RosterSync
 internal import SQLite
 
-/// What every front calls: profiles, uploads and runs of one home.
+/// What every front calls: the profiles, uploads and runs of one home.
 ///
-/// Read this first. `Store` keeps them, `Lifecycle` says what may be done when, `RunWorker` does
-/// the runs. Everything that is done here is recorded in the audit with who did it. Used by one
-/// thread; each opens its own.
+/// Read this first. `Store` keeps them, `Lifecycle` decides what may be done when, and `RunWorker`
+/// does the runs. Every action is recorded in the audit, with who did it. A service must be used by
+/// one thread; each thread opens its own.
 package final class ProfileService {
   package let home: Home
-  /// What that home's marks begin with.
+  /// The id with which this home's marks begin.
   package var homeID: HomeID { store.homeID }
   let store: Store
   let launcher: any RunLauncher
@@ -32,21 +32,21 @@ package final class ProfileService {
     store = try Store(home)
   }
 
-  /// The same, on behalf of someone else.
+  /// The same service acting on behalf of someone else.
   init(_ other: ProfileService, who: Who) {
     (home, store, launcher, clock) = (other.home, other.store, other.launcher, other.clock)
     openDirectory = other.openDirectory
     self.who = who
   }
 
-  /// The name of the user or token it acts for.
+  /// The name of the user or token that it acts for.
   package var principal: String { who.principal }
 
   // MARK: Reading
 
   // Reading changes nothing: work whose process has died is recovered by `settle`.
 
-  /// All profiles, in the order in which they were made.
+  /// All profiles, in the order in which they were created.
   package func profiles() throws -> [StoredProfile] {
     try store.profiles()
   }
@@ -73,7 +73,7 @@ package final class ProfileService {
     return found
   }
 
-  /// The profile as it is now.
+  /// The profile as it is in the store now.
   package func refreshed(_ stored: StoredProfile) throws -> StoredProfile {
     guard let found = try store.profile(number: stored.number) else {
       throw ProfileError.notFound(stored.settings.displayName)
@@ -81,7 +81,7 @@ package final class ProfileService {
     return found
   }
 
-  /// Its synchronization status, in the API's words.
+  /// The profile's synchronization status, in the API's words.
   package func status(of stored: StoredProfile) -> ProfileStatus {
     let now = clock.now()
     let isExpired = stored.settings.isExpired(at: now)
@@ -98,20 +98,20 @@ package final class ProfileService {
       lastSynchronization: stored.lastSynchronization)
   }
 
-  /// Which limits let more through than usual today, for people; `nil` if none does.
+  /// Says for people which limits let more through than usual today; `nil` if none do.
   package func raisedLimits(of stored: StoredProfile) -> String? {
     stored.settings.limits.raisedWords(at: clock.now())
   }
 
-  /// Why the command was not run, or failed, for a hold that is still there. If it cannot be read,
-  /// the profile is shown all the same.
+  /// Why the command was not run, or failed, for a hold that still exists. If this cannot be read,
+  /// the profile is shown without it.
   private func announcingTrouble(of stored: StoredProfile) -> String? {
     guard stored.settings.holdCommand != nil else { return nil }
     return (try? store.announcingTrouble(of: stored.number)) ?? nil
   }
 
   /// Who is missing according to the last plan that was meant to be applied. If the run cannot be
-  /// read, the profile is shown all the same.
+  /// read, the profile is shown without it.
   package func missing(from stored: StoredProfile) -> MissingPeople {
     guard stored.isReadable,
       let run = try? store.firstRun(
@@ -120,8 +120,7 @@ package final class ProfileService {
     return (try? folder(of: run).plan().missing()) ?? MissingPeople()
   }
 
-  /// The sentence saying that a run's files have not changed for too long, for people; `nil` if
-  /// they have.
+  /// Says for people that a run's files have not changed for too long; `nil` if they have changed.
   package func staleSentence(of run: Run) throws -> String? {
     guard let stored = try store.profile(number: run.profile),
       stored.counting?.digest == run.filesDigest
@@ -129,9 +128,9 @@ package final class ProfileService {
     return stored.staleSentence(at: clock.now())
   }
 
-  // MARK: Making and changing
+  // MARK: Creating and changing
 
-  /// Makes a profile and provisions it.
+  /// Creates a profile and provisions it.
   ///
   /// - Parameter provisions: whether to wait for the directory; if not, `settle` provisions it.
   package func create(
@@ -153,7 +152,8 @@ package final class ProfileService {
     return stored
   }
 
-  /// Changes a profile's settings and provisions it again; its synchronization stays as it is.
+  /// Changes a profile's settings and provisions it again; its synchronization status stays as it
+  /// is.
   ///
   /// - Parameter provisions: as in `create`.
   package func update(
@@ -179,7 +179,7 @@ package final class ProfileService {
     guard try decide(.delete, stored) == .go(next: .delete) else { return }
     guard stored.isReadable else { return try finishDeleting(stored) }
     let lock = try lock(stored)
-    // Someone may have started it meanwhile, or have deleted it.
+    // Someone may have started or deleted the profile in the meantime.
     guard try decide(.delete, try refreshed(stored)) == .go(next: .delete) else { return }
     try store.database.write {
       guard var now = try store.profile(number: stored.number) else { return }
@@ -192,7 +192,7 @@ package final class ProfileService {
     withExtendedLifetime(lock) {}
   }
 
-  /// Makes a profile's folder, and checks that the directory answers.
+  /// Creates a profile's folder, and checks that the directory answers.
   func provision(_ number: Int) throws -> StoredProfile {
     guard let stored = try store.profile(number: number) else { throw ProfileError.notFound("") }
     var state = ProfileState.provisioned
@@ -220,7 +220,8 @@ package final class ProfileService {
     try openDirectory(DirectoryPlace(home: home, homeID: homeID, settings: stored.settings))
   }
 
-  /// Changes whenever anything in the directory does; `nil` if it cannot tell.
+  /// A version that changes whenever anything in the directory does; `nil` if the directory has
+  /// none.
   package func directoryVersion(of stored: StoredProfile) throws -> String? {
     try directory(of: stored).version()
   }
@@ -259,7 +260,7 @@ package final class ProfileService {
 
   /// Takes the profile's lock, waiting a moment for a process that is just finishing.
   func lock(_ stored: StoredProfile, waiting: Duration = .seconds(2)) throws -> FileLock {
-    // The folder of a profile that has been deleted is not made again.
+    // The folder of a deleted profile must not be created again.
     guard try store.profile(number: stored.number) != nil else {
       throw ProfileError.notFound(stored.settings.displayName)
     }

@@ -1,8 +1,8 @@
 internal import Roster
 internal import RosterSync
 
-/// The plans that doors are checked against: read once, however many doors there are, and only if
-/// one needs them.
+/// The plans that doors are checked against. They are read once, however many doors there are, and
+/// only if a door needs them.
 final class RecentPlans {
   private let read: () throws -> [PlanReader]
   private var plans: [PlanReader]?
@@ -10,7 +10,7 @@ final class RecentPlans {
 
   init(_ read: @escaping () throws -> [PlanReader]) { self.read = read }
 
-  /// The newest first.
+  /// All of them, the newest first.
   func all() throws -> [PlanReader] {
     if let plans { return plans }
     let plans = try read()
@@ -22,12 +22,13 @@ final class RecentPlans {
     try all().contains(where: isMeant)
   }
 
-  /// How the newest plan that mentions someone leaves them alone.
+  /// The failure with which the newest plan that mentions someone leaves them alone; `nil` if it
+  /// does not.
   func entry(of person: PersonKey) throws -> SyncFailure? {
     try allEntries().lazy.compactMap { $0[person] }.first
   }
 
-  /// The key to which another one's account seems to belong.
+  /// The proposed move of a key's account to the key to which it seems to belong.
   func rekey(from person: PersonKey) throws -> PersonDoor? {
     for entries in try allEntries() {
       for case let door? in entries.values.map(\.doors.first)

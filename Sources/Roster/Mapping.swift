@@ -1,13 +1,15 @@
 package import CSV
 
-/// What the records of a format's files mean: the schools, sections, people and memberships in them.
+/// What the records of a format's files mean: which schools, sections, people and memberships they
+/// stand for.
 ///
-/// Verification reads files; planning reads what this makes of them. Data, not code.
+/// Verification reads files; planning reads what the mapping makes of them. It is data rather than
+/// code.
 package struct Mapping: Sendable, Equatable {
   /// Where schools, sections and people come from.
   package let sources: [Source]
   package let memberships: [MembershipSource]
-  /// When the sessions are in which sections meet; `nil` for a format without sessions.
+  /// When the sessions in which sections meet take place; `nil` for a format without sessions.
   package let sessions: SessionSource?
 
   package init(
@@ -18,7 +20,7 @@ package struct Mapping: Sendable, Equatable {
     self.sessions = sessions
   }
 
-  /// The columns with the dates between which a file's records count; `nil` where they always do.
+  /// The columns with the dates between which a file's records count; `nil` if they always count.
   package func window(of file: String) -> Window? {
     sources.compactMap(\.join).first { $0.file == file }?.window
       ?? memberships.first { $0.file == file }?.window
@@ -43,7 +45,7 @@ package struct Mapping: Sendable, Equatable {
     return Topic.allCases.filter { (things + pairs).contains($0) }
   }
 
-  /// Which role each of a file's people has; `nil` if its records are not people.
+  /// Where the roles of a file's people come from; `nil` if its records are not people.
   func people(of file: String) -> RoleSource? {
     for source in sources where source.file == file {
       if case .person(let roles) = source.entity { return roles }
@@ -54,22 +56,21 @@ package struct Mapping: Sendable, Equatable {
 
 /// A file in which each record is a school, a section or a person.
 ///
-/// Its key is the file's key column, its attributes are the file's columns, and its school is named
-/// by the column that refers to the schools' file: a list of schools, where that column can have
-/// several values.
+/// A record's key is in the file's key column, its attributes are the file's columns, and its
+/// school, or schools, are named by the column that refers to the schools' file.
 package struct Source: Sendable, Equatable {
   package let entity: Entity
   package let file: String
   /// The conditions that a record must meet to count.
   package let conditions: [Condition]
-  /// A second file, whose records name those of this one.
+  /// A second file, whose records refer to those of this one.
   package let join: Join?
   /// For sections, the column that names their sessions.
   package let sessions: String?
-  /// A file with more about the same records, under the same keys: dates of birth.
+  /// A file with details of the same records under the same keys, such as dates of birth.
   package let details: String?
-  /// For sections without a name, the columns that a name is made of: from each group the first
-  /// that has a value.
+  /// For sections without a name, the columns from which a name is made: from each group, the first
+  /// one that has a value.
   package private(set) var nameParts: [[String]] = []
   /// For people, the column that names the most important of their schools.
   package private(set) var mainSchool: String?
@@ -93,16 +94,16 @@ package struct Source: Sendable, Equatable {
 }
 
 extension Source {
-  /// The same, naming a record without a name by other columns.
+  /// The same source, with names made from other columns for records without a name.
   ///
-  /// - Parameter parts: a name needs the first of them.
+  /// - Parameter parts: groups of columns; a name needs a value from the first group.
   package func named(by parts: [String]...) -> Source {
     var source = self
     source.nameParts = parts
     return source
   }
 
-  /// The same, with a column that names the most important school.
+  /// The same source, with a column that names the most important school.
   package func mainSchool(in column: String) -> Source {
     var source = self
     source.mainSchool = column
@@ -112,17 +113,17 @@ extension Source {
 
 /// A second file whose records are about those of a first: the schools and roles of people.
 ///
-/// It names a record of the first by the column that refers to that file. Its column of schools
-/// and, if the source asks for one, its column of roles replace the first file's.
+/// It refers to a record of the first file by the column that refers to that file. Its column of
+/// schools and, if the source asks for one, its column of roles replace those of the first file.
 ///
-/// Whatever else it says about people is taken from the record that is marked as primary for a
-/// role, or else from the first.
+/// Anything else that it says about people is taken from the record that is marked as primary for a
+/// role, or else from the first record.
 package struct Join: Sendable, Equatable {
   package let file: String
   package let conditions: [Condition]
-  /// The columns with the dates between which a record counts; always if `nil`.
+  /// The columns with the dates between which a record counts; `nil` if it always counts.
   package let window: Window?
-  /// What marks the most important record.
+  /// The condition that marks the most important record.
   package let primary: Condition?
   /// A column that is an attribute of people.
   package let attribute: String?
@@ -141,14 +142,14 @@ package struct Join: Sendable, Equatable {
 
 /// A file in which each record says that people are in a section.
 ///
-/// The section is named by the column that refers to the sections' file, or is the record itself;
-/// the people are named by all columns that refer to a file of people.
+/// The section is named by the column that refers to the sections' file, or is the record itself.
+/// The people are named by all columns that refer to a file of people.
 package struct MembershipSource: Sendable, Equatable {
-  /// `nil` where each person's own role decides.
+  /// Where the role comes from; `nil` if each person's own role decides.
   package let role: RoleSource?
   package let file: String
   package let conditions: [Condition]
-  /// The columns with the dates between which a record counts; always if `nil`.
+  /// The columns with the dates between which a record counts; `nil` if it always counts.
   package let window: Window?
 
   package init(
@@ -165,7 +166,7 @@ package struct MembershipSource: Sendable, Equatable {
   package var roles: [PersonRole] { role?.roles ?? PersonRole.allCases }
 }
 
-/// Which role the person of a record has.
+/// Where the role of a record's person comes from.
 package enum RoleSource: Sendable, Equatable {
   case always(PersonRole)
   /// Given by the words in a column; a person with any other word is not synchronized.
@@ -181,9 +182,9 @@ package enum RoleSource: Sendable, Equatable {
     }
   }
 
-  /// The role that a value of the column stands for; `nil` for none.
+  /// The role that a value of the column stands for; `nil` if it stands for none.
   ///
-  /// - Parameter value: white space around it and letter case do not count.
+  /// - Parameter value: white space around it and letter case are ignored.
   package func role(of value: String) -> PersonRole? {
     switch self {
     case .always(let role): role
@@ -203,24 +204,24 @@ package struct SessionSource: Sendable, Equatable {
   }
 }
 
-/// The columns that say from when until when a record counts; a blank is no limit.
+/// The columns that say from when and until when a record counts; a blank means no limit.
 package struct Window: Sendable, Equatable {
   package let begins: String
   package let ends: String
-  /// Whether the last day is the day before the end date.
+  /// Whether a record counts only up to the day before the end date.
   package let endIsExclusive: Bool
 
-  /// Whether a day lies between two dates; a text that is not a date is no limit.
+  /// Whether a day is between two dates; a text that is not a date means no limit.
   ///
   /// - Parameters:
-  ///   - begins: as the record has it; so is `ends`.
+  ///   - begins: the date as it is written in the record, like `ends`.
   package func contains(_ day: CivilDay, from begins: String, to ends: String) -> Bool {
     if let first = Self.day(begins), day < first { return false }
     guard let last = Self.day(ends) else { return true }
     return endIsExclusive ? day < last : day <= last
   }
 
-  /// Whether a day lies between two dates in a block of records; a text that is not a date is no
+  /// Whether a day is between two dates in a block of records; a text that is not a date means no
   /// limit.
   package func contains(
     _ day: CivilDay, _ bytes: Span<UInt8>, from begins: Field, to ends: Field
@@ -247,18 +248,18 @@ package struct Window: Sendable, Equatable {
   }
 }
 
-/// The condition that a column of a record has one of some words.
+/// The condition that a column of a record has one of the given words.
 package struct Condition: Sendable, Equatable {
   package let column: String
   package let words: [String]
 
-  /// - Parameter words: one that ends with `*` stands for all that begin that way.
+  /// - Parameter words: the words; one that ends with `*` stands for all words that begin that way.
   package init(_ column: String, isOneOf words: String...) {
     self.column = column
     self.words = words
   }
 
-  /// - Parameter value: white space around it and letter case do not count.
+  /// - Parameter value: white space around it and letter case are ignored.
   package func holds(_ value: String) -> Bool { Self.isOne(of: words, value) }
 
   static func isOne(of words: [String], _ value: String) -> Bool {

@@ -1,9 +1,9 @@
-/// What a roster is about, in whatever files: profiles have settings for topics, plans have
-/// operations on them.
+/// What a roster is about, regardless of its files: profiles have settings for topics, and plans
+/// have operations on them.
 package enum Topic: Sendable, CaseIterable {
   case school, section, student, teacher, studentEnrollment, teacherRoster
 
-  /// The role of the people that it is about; `nil` for others, and for memberships.
+  /// The role, if the topic is people; `nil` for other topics, including memberships.
   package var role: PersonRole? {
     switch self {
     case .student: .student

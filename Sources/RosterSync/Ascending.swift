@@ -1,5 +1,5 @@
 extension [Int] {
-  /// Whether each is greater than the one before it, and the first greater than `start`.
+  /// Whether the elements are strictly ascending and the first is greater than `start`.
   ///
   /// SQLite returns the rows of a damaged table in the order in which it finds them.
   func ascend(from start: Int) -> Bool {

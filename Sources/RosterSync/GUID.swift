@@ -1,10 +1,11 @@
-/// Names that are unique everywhere.
+/// Globally unique identifiers.
 package enum GUID {
   /// A random GUID, in upper case.
   ///
   /// - SeeAlso: RFC 9562, 5.4
   package static func make() -> String {
-    // One system call for each number, so they are not drawn byte by byte.
+    // Each number costs a system call, so the GUID is drawn as two numbers rather than byte by
+    // byte.
     var random = SystemRandomNumberGenerator()
     let high: UInt64 = random.next() & ~0xF000 | 0x4000
     let low: UInt64 = random.next() & ~(0b11 << 62) | 0b10 << 62

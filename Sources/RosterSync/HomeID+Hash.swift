@@ -2,7 +2,7 @@ internal import Directory
 internal import Files
 
 extension HomeID {
-  /// A hash that differs from home to home.
+  /// A hash of a text that is keyed with the home's id, so that it differs from home to home.
   ///
   /// - Returns: 16 hexadecimal digits.
   func hash(_ text: String) -> String {

@@ -10,7 +10,7 @@ package enum OperationKind: String, Sendable, CaseIterable {
 
   package var isMembership: Bool { self == .enrollment || self == .roster }
 
-  /// The topic of the roster that asks for it.
+  /// The topic of the roster that the operation comes from.
   package var topic: Topic {
     switch self {
     case .school: .school
@@ -26,14 +26,14 @@ package enum OperationKind: String, Sendable, CaseIterable {
 /// What a plan does to one thing. Nothing deletes an account.
 package enum OperationAction: String, Sendable, CaseIterable {
   case create, adopt, update, move, enable, add, remove, archive, disable
-  /// Gives the account of another key to this one, or to none.
+  /// Gives another key's account to this key, or to none.
   case rekey
   /// Brings back what was archived.
   case restore
-  /// Counts as missing, which changes nothing in the directory yet; only among what is held.
+  /// Counts a person as missing, which changes nothing in the directory yet; appears only in holds.
   case miss
 
-  /// The actions that are possible for one kind, in the order of a summary.
+  /// The actions that are possible for one kind, in the order in which a summary lists them.
   package static func all(for kind: OperationKind) -> [OperationAction] {
     switch kind {
     case .school, .section: [.create, .update, .archive]
@@ -42,7 +42,7 @@ package enum OperationAction: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether it makes something active or inactive.
+  /// Whether the action makes something active or inactive.
   var setsActivity: Bool {
     switch self {
     case .enable, .restore, .disable, .archive: true
@@ -50,10 +50,10 @@ package enum OperationAction: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether it settles whose account it is.
+  /// Whether the action decides whose account it is.
   var decidesWho: Bool { self == .adopt || self == .rekey }
 
-  /// The action under which it is counted.
+  /// The action that it is counted as in a summary.
   package var counted: OperationAction { self == .restore ? .update : self }
 }
 
@@ -62,14 +62,14 @@ package enum OperationState: Int, Sendable {
   case planned = 0
   case done = 1
   case failed = 2
-  /// Not tried, because something that it needs has failed.
+  /// Not tried, because something it depends on has failed.
   case skipped = 3
-  /// Reaches a limit, until a person releases it.
+  /// Held by a limit until a person releases it.
   case held = 4
-  /// Cannot be done without one that is held.
+  /// Cannot be done without an operation that is held.
   case waiting = 5
 
-  /// Those that a start leaves to a person, for a query.
+  /// The states of what a start leaves to a person, as a list for SQL.
   static let notFree = list(.held, .waiting)
 
   private static func list(_ states: OperationState...) -> String {
@@ -82,9 +82,9 @@ package struct PlanRow: Sendable, Equatable {
   package let sequence: Int
   package let kind: OperationKind
   package let action: OperationAction
-  /// The roster's key: of the person, the section or the school.
+  /// The roster's key of the person, section or school.
   package let key: String
-  /// Who or what that is.
+  /// Who or what the key stands for.
   package let subject: SubjectNote
   /// For memberships, the section's key.
   package let section: String?
@@ -94,7 +94,7 @@ package struct PlanRow: Sendable, Equatable {
   package let line: Int?
   package let state: OperationState
 
-  /// One attribute; `nil` where it has no value.
+  /// A change of one attribute; a value is `nil` where there is none.
   package struct Change: Sendable, Equatable {
     package let name: String
     package let before: String?

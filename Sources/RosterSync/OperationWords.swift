@@ -1,5 +1,5 @@
 extension OperationKind {
-  /// The noun for a number of them.
+  /// The noun for a given number of objects of this kind.
   package func noun(_ count: Int) -> String {
     switch self {
     case .enrollment: count == 1 ? "student membership" : "student memberships"
@@ -10,7 +10,7 @@ extension OperationKind {
 }
 
 extension OperationAction {
-  /// What is done, in the words that follow a number of things.
+  /// What is done, in words that follow a number of things.
   package var word: String {
     switch self {
     case .create: "created"

@@ -3,27 +3,27 @@ package struct PlanSummary: Sendable, Equatable {
   /// Identifies this plan and no other: `hashDigits` hexadecimal digits.
   package var hash = ""
   package var counts: [OperationKind: [OperationAction: Int]] = [:]
-  /// Objects of the directory that belong to no roster.
+  /// Objects in the directory that belong to no roster.
   package var notTouched = 0
   /// People who cannot be synchronized; each is among the run's failures.
   package var failures = 0
   /// People whom an earlier roster named and this one does not.
   package var missing = MissingPeople()
-  /// How many accounts would move to other keys if a hold of renumbered people is released.
+  /// How many accounts would move to other keys if a hold on renumbered people were released.
   package var proposedRekeys: [OperationKind: Int] = [:]
-  /// How many of the people to update get another login, or another first and last name.
+  /// How many of the people to be updated get another login, or another first and last name.
   package var renamed: [Gate: Int] = [:]
   /// Sentences worth knowing although nothing waits for them.
   package var remarks: [Remark] = []
-  /// What reaches a limit, released or not.
+  /// Everything that reaches a limit, released or not.
   package var holds: [Hold] = []
-  /// Operations that are held, and those that wait for them.
+  /// The number of operations that are held; `waiting` counts those that wait for them.
   package var held = 0
   package var waiting = 0
 
   package static let hashDigits = 64
 
-  /// A sentence, and the keys of some of those whom it concerns.
+  /// A sentence, and the keys of some of the people or things that it concerns.
   package struct Remark: Sendable, Equatable {
     package let sentence: String
     package let sample: [String]
@@ -37,14 +37,14 @@ package struct PlanSummary: Sendable, Equatable {
 
   package var total: Int { counts.values.reduce(0) { $0 + $1.values.reduce(0, +) } }
   package var isEmpty: Bool { total == 0 }
-  /// What no person has released.
+  /// The holds that no one has released.
   package var openHolds: [Hold] { holds.filter { !$0.isReleased } }
-  /// Whether nothing of it is applied until a person releases it.
+  /// Whether none of the plan is applied until a person releases it.
   package var isHeldWhole: Bool { openHolds.contains { $0.gate.holdsEverything } }
   package var isHeld: Bool { !openHolds.isEmpty }
   /// The number that a person has to type to release everything that is held.
   package var releaseCount: Int { max(total, openHolds.map(\.count).max() ?? 0) }
-  /// How many operations a start applies by itself.
+  /// How many operations a start applies without being asked.
   package var free: Int { isHeldWhole ? 0 : max(0, total - held - waiting) }
 }
 

@@ -2,17 +2,17 @@ internal import AttributesJSON
 internal import Directory
 internal import SQLite
 
-/// Columns that hold attributes as JSON. One that holds anything else is damaged, and does not
-/// count as empty.
+/// Columns that hold attributes as JSON. A column that holds anything else is damaged, rather than
+/// empty.
 extension Row {
-  /// All attributes, `nil` for one without a value; empty where the column is NULL.
+  /// All attributes, with `nil` for those without a value; empty where the column is NULL.
   func members(_ column: StaticString) throws(DatabaseError) -> [String: AttributeValue?] {
     if isNull(column) { return [:] }
     guard let members = AttributesText.members(bytes(column)) else { throw damaged }
     return members
   }
 
-  /// The same for attributes with at most one value, like a roster's.
+  /// The same for attributes with at most one value each, such as a roster's.
   func texts(_ column: StaticString) throws(DatabaseError) -> [String: String?] {
     if isNull(column) { return [:] }
     guard let texts = AttributesText.texts(bytes(column)) else { throw damaged }

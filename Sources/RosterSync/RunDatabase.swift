@@ -1,26 +1,26 @@
 package import Files
 package import SQLite
 
-/// A run's own database: its plan and its journal in one, and its progress.
+/// A run's own database: its plan, which is also its journal, and its progress.
 ///
 /// While a plan is made, a second file beside it, `work.db`, holds the roster and the directory as
-/// tables, so that both may be larger than memory. It is removed when the plan is made.
+/// tables, so that both may be larger than memory. It is removed once the plan is complete.
 package final class RunDatabase {
   package let database: Database
   let folder: Folder
   let permissions: UInt16
 
   /// - Parameters:
-  ///   - folder: of the run.
-  ///   - permissions: of files that are made.
+  ///   - folder: the run's folder.
+  ///   - permissions: the mode of the files that are created.
   package init(folder: Folder, permissions: UInt16 = 0o600) throws {
     self.folder = folder
     self.permissions = permissions
     database = try Database(
       path: folder.realPath.appending(FilePath("run.db")).bytes, permissions: permissions)
     try database.migrate(to: Self.schema)
-    // A power failure may lose the journal's last marks: what is done twice as a result has the
-    // same effect as once.
+    // A power failure may lose the journal's last marks. The operations repeated as a result have
+    // the same effect as if they had been done once.
     try database.execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384")
   }
 

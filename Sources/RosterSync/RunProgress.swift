@@ -3,7 +3,8 @@ package struct RunProgress: Sendable, Equatable {
   package var total = 0
   package var done = 0
   package var failed = 0
-  /// Not to be tried until a person releases them, with what depends on them; not in the total.
+  /// Held until a person releases them. Neither these nor `waiting`, which depend on them, are in
+  /// the total.
   package var held = 0
   package var waiting = 0
 

@@ -6,8 +6,8 @@ extension Statement {
   /// Calls `body` with each row, in order, after several threads have computed something from it.
   ///
   /// - Parameters:
-  ///   - read: takes what is needed from a row.
-  ///   - make: computes something from that alone; several threads call it at once.
+  ///   - read: copies what is needed from a row.
+  ///   - make: computes something from that alone; called by several threads at once.
   /// - Complexity: memory for a thousand rows.
   func rows<Read, Made>(
     _ values: SQLValue..., read: (Row) throws -> Read, make: (Read) -> Made,

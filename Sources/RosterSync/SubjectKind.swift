@@ -1,7 +1,7 @@
 package import Directory
 package import Roster
 
-/// What a plan is about: the things in a roster that have a key of their own.
+/// What a plan is about: the things in a roster that have their own keys.
 package enum SubjectKind: String, Sendable, CaseIterable {
   case school, section, student, teacher
 
@@ -24,7 +24,7 @@ package enum SubjectKind: String, Sendable, CaseIterable {
 
   package var role: PersonRole? { PersonRole(rawValue: rawValue) }
 
-  /// The kind of an operation on one.
+  /// The kind of an operation on such a subject.
   var operation: OperationKind {
     switch self {
     case .school: .school

@@ -5,7 +5,7 @@ package struct SyncFailure: Sendable, Equatable {
   /// An upper-case GUID.
   package let id: String
   package let kind: OperationKind
-  /// The roster's; `nil` in older plans.
+  /// The roster's key; `nil` in older plans.
   package let key: String?
   package let code: Code
   package let message: String
@@ -15,23 +15,23 @@ package struct SyncFailure: Sendable, Equatable {
   package let reportableIdentifier: String
   /// Seconds since 1970, UTC.
   package let time: Int
-  /// When a start first left it alone, likewise; `nil` in older plans.
+  /// When a start first left it alone, in the same unit; `nil` in older plans.
   package var since: Int?
   package var name: String?
-  /// Where the roster has it; `nil` if it does not.
+  /// The roster's file that names it; `nil` if none does.
   package var file: String?
   package var line: Int?
   /// The name of the person for whom the account was written, if the roster seems to name someone
   /// else.
   package var owner: String?
-  /// Who else is concerned; for someone else under the very same key, the key's former owner.
+  /// Who else is concerned; where the same key now names someone else, the key's former owner.
   package var other: Other?
-  /// The ways out, the most likely first.
+  /// What can be done about it, the most likely first.
   package var doors: [PersonDoor] = []
-  /// Completes the commands of the ways out.
+  /// Completes the commands of `doors`.
   var commands = TypedCommands()
 
-  /// The command to type for a way out, one of these or another.
+  /// The command to type for a way out, whether or not it is one of `doors`.
   ///
   /// - Parameter profile: its name or its id.
   package func command(_ door: PersonDoor, of profile: String) -> String {

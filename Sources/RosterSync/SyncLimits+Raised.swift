@@ -2,8 +2,8 @@ internal import Roster
 internal import Verification
 
 extension SyncLimits {
-  /// Says for people which limits let more through than usual at a moment in seconds since 1970: `1
-  /// limit is raised (move: 50 or 50 %, whichever is more, until 2027-01-10)`. `nil` if none does.
+  /// Tells people which limits let more through than usual at a moment in seconds since 1970: `1
+  /// limit is raised (move: 50 or 50 %, whichever is more, until 2027-01-10)`. `nil` if none do.
   package func raisedWords(at seconds: Int) -> String? {
     let raised = Gate.allCases.compactMap { gate in
       self.raised(gate, at: seconds).map { "\(gate.rawValue): \($0.words)" }

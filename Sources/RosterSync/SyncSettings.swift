@@ -6,7 +6,7 @@ package struct SyncSettings: Sendable, Equatable {
   package var matching: [MatchingRule] = []
   /// The domain of new accounts, for each role whose accounts may be created.
   package var creationDomains: [PersonRole: String] = [:]
-  /// The optional columns that are synchronized; all of them for a topic that is not here.
+  /// The optional columns that are synchronized; a topic without an entry has all of them.
   package var enabledColumns: [Topic: [String]] = [:]
   /// The topics whose objects may be given another display name.
   package var displayNameUpdates: Set<Topic> = []
@@ -26,11 +26,11 @@ package struct SyncSettings: Sendable, Equatable {
   package init() {}
 }
 
-/// How much one start may do by itself; what reaches a limit waits for a person.
+/// How much one start may do on its own; what reaches a limit waits for a person.
 package struct SyncLimits: Sendable, Equatable {
   /// Limits that differ from the usual ones.
   package var gates: [Gate: Setting] = [:]
-  /// When the account of a missing person is disabled; never for a role that is not here.
+  /// When the account of a missing person is disabled; never for a role without an entry.
   package var leaving: [PersonRole: Leaving] = [.student: Leaving(uploads: 5, days: 7)]
 
   package init() {}
@@ -46,11 +46,11 @@ package struct SyncLimits: Sendable, Equatable {
       self.until = until
     }
 
-    /// In days.
+    /// The longest time for which a limit can be raised, in days.
     package static let longestRaise = 60
 
-    /// The possible last days, since 1970, of a limit that is raised at a moment in seconds since
-    /// 1970.
+    /// The possible last days, counted from 1970, of a limit that is raised at a moment in seconds
+    /// since 1970.
     package static func lastDays(at seconds: Int) -> ClosedRange<Int> {
       let today = seconds / 86_400
       return today...today + longestRaise
@@ -80,7 +80,7 @@ package struct SyncLimits: Sendable, Equatable {
     return limits
   }
 
-  /// Someone has left when missing from so many uploads and for so many days.
+  /// How many uploads and days someone must be missing to count as having left.
   package struct Leaving: Sendable, Equatable {
     package var uploads: Int
     package var days: Int

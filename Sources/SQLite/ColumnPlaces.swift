@@ -3,13 +3,14 @@ internal import Glibc
 
 /// The places of a statement's columns, by name.
 ///
-/// A name in the source has one address for as long as the program runs. So a column is searched
-/// for once and then found by comparing addresses, which matters in loops over millions of rows.
+/// A name in the source keeps one address for as long as the program runs. A column is therefore
+/// searched for once, and then found by comparing addresses, which matters in loops over millions
+/// of rows.
 @safe struct ColumnPlaces {
   private typealias Place = (name: UnsafePointer<UInt8>?, column: Int32)
 
-  /// A hash table of addresses with open addressing; a name that finds no room is searched for each
-  /// time.
+  /// A hash table of addresses with open addressing; a name for which there is no room is searched
+  /// for each time.
   private let places: UnsafeMutablePointer<Place>
   private static let count = 64
 
@@ -20,7 +21,7 @@ internal import Glibc
 
   func deallocate() { unsafe places.deallocate() }
 
-  /// - Parameter name: of a column of the statement.
+  /// - Parameter name: the name of a column of the statement.
   func column(_ name: StaticString, of statement: OpaquePointer) -> Int32 {
     let address = unsafe name.utf8Start
     var slot = Int(bitPattern: address) & (Self.count - 1)

@@ -5,24 +5,24 @@ internal import Glibc
 ///
 /// - SeeAlso: https://www.sqlite.org/wal.html
 @safe package final class Database {
-  /// The file, for people.
+  /// The path of the file, for people.
   package let path: String
   let connection: OpaquePointer
   private var statements: [String: Statement] = [:]
   private var versionStatement: Statement?
-  /// Is told what each statement costs.
+  /// Counts what each statement costs; `nil` for no counting.
   var counter: StepCounter?
-  /// Called at the start of each transaction that writes; throws if the transaction may no longer
-  /// go ahead.
+  /// Called at the start of each write transaction; throws if the transaction may no longer go
+  /// ahead.
   package var whileTrue: (() throws -> Void)?
 
-  /// Opens a file, making it if necessary.
+  /// Opens a file, and creates it if necessary.
   ///
   /// - Parameters:
-  ///   - path: in the operating system's own bytes, without a NUL. A path with a symbolic link in
-  ///     it is refused, and so is a file with more than one name.
-  ///   - permissions: of a file that is made, whatever the process's umask. The files that SQLite
-  ///     makes beside it get the same.
+  ///   - path: the path in the operating system's own bytes, without a NUL. A path with a symbolic
+  ///     link in it is refused, and so is a file with more than one name.
+  ///   - permissions: the mode of a file that is created, regardless of the process's umask. The
+  ///     files that SQLite creates next to it get the same mode.
   ///   - busyTimeout: how long to wait for another connection's transaction.
   package init(
     path: [UInt8], permissions: UInt16 = 0o600, busyTimeout: Duration = .seconds(5)
@@ -42,18 +42,18 @@ internal import Glibc
     unsafe self.connection = connection
     let milliseconds = max(0, min(busyTimeout / .milliseconds(1), Double(Int32.max)))
     unsafe sqlite3_busy_timeout(connection, Int32(milliseconds))
-    // SQLite silently opens for reading what it may not write to.
+    // SQLite silently opens a file read-only if it may not write to it.
     guard unsafe sqlite3_db_readonly(connection, "main") != 1 else {
       throw DatabaseError(path: shown, problem: .readOnly)
     }
     try useWriteAheadLog(waiting: busyTimeout)
-    // The contents may have been written by someone else, even with malicious intent.
+    // Someone else may have written the contents, even with malicious intent.
     unsafe sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Self.lengthLimit)
     try execute(
       "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON")
   }
 
-  /// A database in memory, which is gone with this value.
+  /// A database in memory, which lasts only as long as this value.
   init(inMemory name: String) throws(DatabaseError) {
     var connection: OpaquePointer?
     let code = unsafe sqlite3_open_v2(
@@ -65,7 +65,7 @@ internal import Glibc
     unsafe self.connection = connection
   }
 
-  /// Closes the connection after a failure to open it.
+  /// Closes a connection that could not be opened, and returns the error.
   private static func failureToOpen(
     _ shown: String, _ code: Int32, _ connection: OpaquePointer?
   ) -> DatabaseError {
@@ -82,15 +82,16 @@ internal import Glibc
     unsafe sqlite3_close_v2(connection)
   }
 
-  /// Tells SQLite, once in a process, to open nothing but what a path names.
+  /// Tells SQLite, once per process, to open nothing but what a path names.
   private static let isWary = csqlite_be_wary() == SQLITE_OK
 
-  /// The largest value or row, in bytes: larger than any of ours, and small enough for memory.
+  /// The largest value or row, in bytes: larger than any of Rollcall's, but small enough for
+  /// memory.
   private static let lengthLimit: Int32 = 64 << 20
 
-  /// Makes an empty file if there is none, without opening an existing one.
+  /// Creates an empty file if there is none, without opening an existing one.
   ///
-  /// Closing a descriptor of a database would release the locks that other connections of this
+  /// Closing a descriptor of a database file would release the locks that other connections of this
   /// process hold on it.
   ///
   /// - SeeAlso: https://www.sqlite.org/howtocorrupt.html, 2.2
@@ -106,7 +107,8 @@ internal import Glibc
 
   /// Switches the file to write-ahead logging, so that readers never wait for a writer.
   ///
-  /// SQLite's own busy handler does not wait while another connection does the same to a new file.
+  /// SQLite's own busy handler does not wait while another connection does the same with a new
+  /// file.
   private func useWriteAheadLog(waiting timeout: Duration) throws(DatabaseError) {
     let deadline = ContinuousClock.now + timeout
     while true {
@@ -146,7 +148,7 @@ internal import Glibc
   /// Identifies the state of the database: while it is the same, so is everything that this
   /// connection reads.
   ///
-  /// Within a write transaction it means nothing: a rollback leaves no trace in it.
+  /// It is meaningless within a write transaction, since a rollback leaves no trace in it.
   ///
   /// - SeeAlso: https://www.sqlite.org/pragma.html#pragma_data_version
   /// - Complexity: O(1); no page is read.
@@ -162,7 +164,7 @@ internal import Glibc
       others: try statement.count(), own: unsafe Int(sqlite3_total_changes64(connection)))
   }
 
-  /// The changes of other connections, and of this one.
+  /// The number of changes by other connections, and by this one.
   package struct Version: Equatable {
     fileprivate let others: Int
     fileprivate let own: Int
@@ -171,12 +173,12 @@ internal import Glibc
   /// Whether a transaction is open.
   package var isInTransaction: Bool { unsafe sqlite3_get_autocommit(connection) == 0 }
 
-  /// Runs `body` in one write transaction: all of it happens or nothing. Waits for another
-  /// connection's until the timeout.
+  /// Runs `body` in one write transaction: either all of it happens or nothing. Waits up to the
+  /// timeout for another connection's transaction.
   ///
-  /// Within a transaction it becomes part of that one: what was written before `body` throws is
-  /// undone only if the error passes through the outer transaction as well. Not to be used within
-  /// `read`, whose state may be old.
+  /// Within another transaction it becomes part of that one: what was written before `body` throws
+  /// is undone only if the error passes through the outer transaction as well. Must not be used
+  /// within `read`, whose state may be old.
   package func write<Result>(_ body: () throws -> Result) throws -> Result {
     if isInTransaction { return try body() }
     return try transaction("BEGIN IMMEDIATE") {
@@ -192,7 +194,7 @@ internal import Glibc
     try transaction("BEGIN", body)
   }
 
-  /// Runs several reads that see the same state.
+  /// Runs several reads that all see the same state.
   package func read<Result>(_ body: () throws -> Result) throws -> Result {
     try transaction("BEGIN", body)
   }
@@ -205,22 +207,22 @@ internal import Glibc
       try execute("COMMIT")
       return result
     } catch {
-      // After some failures SQLite has already rolled back.
+      // After some failures, SQLite has already rolled back.
       if isInTransaction { try? execute("ROLLBACK") }
       throw error
     }
   }
 
-  /// Brings the file up to date with a schema, and refuses a file that holds anything else.
+  /// Brings the file up to date with a schema, and refuses a file that contains anything else.
   ///
-  /// From then on, no view is read and no trigger fires on this connection: ours are for people who
-  /// use other programs, and a foreign one could be added at any moment.
+  /// From then on, no view is read and no trigger fires on this connection: the schema's own are
+  /// for people who use other programs, and someone could add another one at any moment.
   package func migrate(to schema: Schema) throws {
     guard unsafe csqlite_use_tables_alone(connection) == SQLITE_OK else { throw damaged }
     let count = schema.migrations.count
     if try schemaVersion(upTo: count) == count { return try require(schema) }
     try transaction("BEGIN EXCLUSIVE") {
-      // Another process may have been faster.
+      // Another process may have migrated the file already.
       for migration in schema.migrations.dropFirst(try schemaVersion(upTo: count)) {
         try execute(migration.sql)
       }
@@ -238,7 +240,7 @@ internal import Glibc
     return found
   }
 
-  /// The error to throw when the file holds something that was never written.
+  /// The error to throw if the file contains something that was never written.
   package var damaged: DatabaseError { DatabaseError(path: path, problem: .corrupt) }
 
   func failure(_ code: Int32) -> DatabaseError {
@@ -250,7 +252,7 @@ internal import Glibc
       systemError: unsafe Self.systemError(of: connection), message: message)
   }
 
-  /// Why the system refused something, as far as is known: an `errno`, or 0.
+  /// Why a system call failed, as far as it is known: an `errno`, or 0.
   private static func systemError(of connection: OpaquePointer?) -> Int32 {
     let refusal = csqlite_last_refusal()
     if refusal != 0 { return refusal }

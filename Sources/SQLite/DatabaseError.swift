@@ -4,7 +4,7 @@ internal import Glibc
 
 /// Why a database could not be used.
 package struct DatabaseError: ExplainedError, Equatable {
-  /// The file, for people.
+  /// The path of the file, for people.
   package let path: String
   package let problem: Problem
 
@@ -24,12 +24,13 @@ package struct DatabaseError: ExplainedError, Equatable {
     case diskFails
     case readOnly
     case corrupt
-    /// It contains something that this program never makes, such as `the trigger t`.
+    /// The file contains something that this program never makes, such as `the trigger t`.
     case foreign(String)
     case notADatabase
     /// The file was written by a newer version of the program.
     case schemaTooNew(found: Int, supported: Int)
-    /// A rule of the schema was violated: two processes did the same thing at once.
+    /// A constraint of the schema was violated, because two processes did the same thing at the
+    /// same time.
     case constraint
     /// `code` is SQLite's extended result code; `message` contains no values.
     case other(code: Int32, message: String)
@@ -65,8 +66,8 @@ package struct DatabaseError: ExplainedError, Equatable {
 
   /// Whether an extended result code means trouble with a lock.
   private static func isLocking(_ code: Int32) -> Bool {
-    // SQLITE_IOERR_RDLOCK, CHECKRESERVEDLOCK, LOCK and SHMLOCK. Swift does not import them: these
-    // macros are expressions.
+    // SQLITE_IOERR_RDLOCK, CHECKRESERVEDLOCK, LOCK and SHMLOCK, which Swift does not import since
+    // these macros are expressions.
     [9, 14, 15, 20].contains(code >> 8)
   }
 
@@ -117,8 +118,8 @@ package struct DatabaseError: ExplainedError, Equatable {
 }
 
 extension DatabaseError.Problem {
-  /// The problem that an `errno` means whatever operation failed; `nil` if it depends on the
-  /// operation.
+  /// The problem that an `errno` means regardless of the operation that failed; `nil` if it depends
+  /// on the operation.
   init?(systemError: Int32) {
     switch systemError {
     case ENOSPC: self = .full

@@ -2,7 +2,7 @@ internal import CSQLite
 
 /// The current row of a statement; valid until the next one is read.
 ///
-/// Columns are read by the names that the statement gives them:
+/// Columns are read by the names that they have in the statement:
 ///
 ///     SELECT p.key, s.key AS section_key FROM …
 ///     row.text("section_key")
@@ -11,7 +11,8 @@ internal import CSQLite
 @safe package struct Row {
   private let handle: OpaquePointer
   private let places: ColumnPlaces
-  /// Not retained for each row: a row does not outlive the reading of its statement.
+  /// The statement is not retained for each row, since a row does not outlive the reading of its
+  /// statement.
   private unowned(unsafe) let statement: Statement
 
   init(_ handle: OpaquePointer, _ places: ColumnPlaces, of statement: Statement) {
@@ -48,7 +49,7 @@ internal import CSQLite
     return count
   }
 
-  /// The same; `nil` where the column is NULL.
+  /// The same, but `nil` where the column is NULL.
   package func optionalCount(_ name: StaticString) throws(DatabaseError) -> Int? {
     isNull(name) ? nil : try count(name)
   }
@@ -62,14 +63,14 @@ internal import CSQLite
     return moment
   }
 
-  /// The same; `nil` where the column is NULL.
+  /// The same, but `nil` where the column is NULL.
   package func optionalMoment(_ name: StaticString) throws(DatabaseError) -> Int? {
     isNull(name) ? nil : try moment(name)
   }
 
-  /// One of the words, or numbers, that a column may hold.
+  /// One of the words that a column may have.
   ///
-  /// - Throws: `DatabaseError` with `.corrupt` if it holds another.
+  /// - Throws: `DatabaseError` with `.corrupt` if it has another one.
   package func word<Word: RawRepresentable<String>>(
     _ name: StaticString, as type: Word.Type = Word.self
   ) throws(DatabaseError) -> Word {
@@ -84,19 +85,19 @@ internal import CSQLite
     return word
   }
 
-  /// The same; `nil` where the column is NULL.
+  /// The same, but `nil` where the column is NULL.
   package func optionalWord<Word: RawRepresentable<String>>(
     _ name: StaticString, as type: Word.Type = Word.self
   ) throws(DatabaseError) -> Word? {
     isNull(name) ? nil : try word(name)
   }
 
-  /// The error to throw when a row holds something that was never written.
+  /// The error to throw if a row contains something that was never written.
   package var damaged: DatabaseError { unsafe statement.database.damaged }
 
   private func column(_ name: StaticString) -> Int32 { unsafe places.column(name, of: handle) }
 
-  // MARK: By place
+  // MARK: By index
 
   /// 0 where the column is NULL.
   package func int(_ column: Int32) -> Int { unsafe Int(sqlite3_column_int64(handle, column)) }

@@ -1,18 +1,18 @@
 /// The whole history of a schema, and the tables, indexes, views and triggers that it makes.
 package struct Schema: Sendable {
   let migrations: [Migration]
-  /// The expected digest of those, if it is known.
+  /// The expected digest of the tables, indexes, views and triggers, if it is known.
   let digest: String?
-  /// Those themselves, where the digest is not known.
+  /// The tables, indexes, views and triggers themselves, if the digest is not known.
   private let shapes: Result<TableShapes, any Error>?
 
   /// - Parameters:
   ///   - migrations: oldest first; a file's `user_version` says how many of them it has.
-  ///   - digest: of what they make, as `makeDigest` returns it. A file with this digest is accepted
-  ///     at once; one with another is compared with a schema made afresh, so a wrong digest costs
-  ///     only time.
-  /// - Complexity: without a digest, runs all migrations once, on an empty database in memory; for
-  ///   fifteen of them that takes longer than anything else at start-up.
+  ///   - digest: the digest of what they make, as `makeDigest` returns it. A file with this digest
+  ///     is accepted immediately; one with another digest is compared with a newly made schema, so
+  ///     a wrong digest only costs time.
+  /// - Complexity: without a digest, runs all migrations once on an empty database in memory; for
+  ///   fifteen migrations, that takes longer than anything else at start-up.
   package init(_ migrations: [Migration], digest: String? = nil) {
     self.migrations = migrations
     self.digest = digest

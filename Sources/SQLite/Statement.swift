@@ -1,6 +1,6 @@
 internal import CSQLite
 
-/// A prepared statement of one database; used by one thread at a time.
+/// A prepared statement of a database; to be used by one thread at a time.
 @safe package final class Statement {
   private let handle: OpaquePointer
   private let places: ColumnPlaces
@@ -13,7 +13,7 @@ internal import CSQLite
     let code = unsafe sqlite3_prepare_v2(connection, sql, -1, &handle, nil)
     guard code == SQLITE_OK, let handle = unsafe handle else { throw database.failure(code) }
     unsafe self.handle = handle
-    // Not earlier: if the initializer threw, nothing would free its memory.
+    // This must come last: if the initializer threw afterward, nothing would free its memory.
     places = ColumnPlaces()
     self.database = database
   }
@@ -63,7 +63,7 @@ internal import CSQLite
     return try step() ? try body(row) : nil
   }
 
-  /// Whether the statement gives any row.
+  /// Whether the statement returns any row.
   package func exists(_ values: SQLValue...) throws(DatabaseError) -> Bool {
     try begin(values)
     defer { end() }

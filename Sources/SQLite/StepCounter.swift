@@ -5,7 +5,7 @@ internal import CSQLite
 ///
 /// - SeeAlso: https://www.sqlite.org/c3ref/c_stmtstatus_counter.html
 @safe package final class StepCounter {
-  /// By the statement's text.
+  /// The number of steps, by the statement's text.
   package private(set) var steps: [String: Int] = [:]
 
   package init() {}
@@ -18,7 +18,7 @@ internal import CSQLite
 }
 
 extension Database {
-  /// Counts from now on, on the thread that uses the connection.
+  /// Starts counting, on the thread that uses the connection.
   ///
   /// - SeeAlso: https://www.sqlite.org/c3ref/trace_v2.html
   package func count(into counter: StepCounter) {
@@ -27,7 +27,7 @@ extension Database {
       connection, UInt32(SQLITE_TRACE_PROFILE),
       { _, context, statement, _ in
         if let context = unsafe context, let statement = unsafe statement {
-          // The connection keeps it alive.
+          // The connection keeps the counter alive.
           unsafe Unmanaged<StepCounter>.fromOpaque(context).takeUnretainedValue()
             .note(OpaquePointer(statement))
         }

@@ -2,12 +2,12 @@ internal import Files
 
 /// The tables, indexes, views and triggers of a database that another user may have changed.
 ///
-/// A view in a table's place can be endless, a computed column can be of any size, and a trigger
-/// can do something that no one asked for. So the file must contain what the schema makes, and
-/// nothing else.
+/// A view in place of a table can be endless, a computed column can have any size, and a trigger
+/// can do things that no one asked for. The file must therefore contain exactly what the schema
+/// makes.
 struct TableShapes: Sendable, Equatable {
   private struct Shape: Sendable, Equatable {
-    /// For example `the table t`.
+    /// The kind and the name, such as `the table t`.
     let name: String
     let text: String
   }
@@ -16,7 +16,7 @@ struct TableShapes: Sendable, Equatable {
 
   init(in database: Database) throws {
     // Versions of SQLite may quote and space a renamed column differently. A table without a root
-    // page is a virtual one. SQLite's own statistics may be there or not.
+    // page is a virtual one. SQLite's own statistics may or may not be there.
     shapes = try database.statement(
       """
       SELECT printf('the %s %.80s', type, name) AS name,
@@ -28,7 +28,7 @@ struct TableShapes: Sendable, Equatable {
     ).all { Shape(name: $0.text("name"), text: $0.text("text")) }
   }
 
-  /// The SHA-256 of all of them.
+  /// The SHA-256 of all shapes.
   var digest: String {
     var digest = Digest()
     digest.update(String(shapes.count))
@@ -39,7 +39,7 @@ struct TableShapes: Sendable, Equatable {
     return digest.finish()
   }
 
-  /// The first one that is not expected, for people; `nil` if there is none.
+  /// The first shape that is not expected, for people; `nil` if there is none.
   func foreign(to expected: TableShapes) -> String? {
     shapes.first { shape in !expected.shapes.contains { $0.name == shape.name } }?.name
   }
@@ -48,8 +48,8 @@ struct TableShapes: Sendable, Equatable {
 extension Database {
   /// Checks that the file contains what a schema makes, and nothing else.
   ///
-  /// - Throws: `DatabaseError` with `.corrupt` for what is missing, `.foreign` for what is not
-  ///   ours.
+  /// - Throws: `DatabaseError` with `.corrupt` if a table or column is missing, `.foreign` if there
+  ///   is anything else.
   func require(_ schema: Schema) throws {
     let found = try TableShapes(in: self)
     if let digest = schema.digest, found.digest == digest { return }

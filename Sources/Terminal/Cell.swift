@@ -1,11 +1,11 @@
 /// One cell of a terminal. Only `Lettering` makes cells, so their contents are always harmless.
 ///
-/// Each key draws a frame of thousands of cells, so a cell consists of numbers only.
+/// Every key press draws a frame of thousands of cells, so a cell consists only of numbers.
 package struct Cell: Sendable, Equatable {
   /// The scalars of the character and its combining marks, then zeros; all zeros in the right half of
   /// a wide one.
   private let values: SIMD4<UInt32>
-  /// Columns: 1 or 2; 0 for the right half of a wide one.
+  /// How many columns the cell takes: 1 or 2; 0 for the right half of a wide one.
   package let width: UInt8
   package var role: Role
 
@@ -49,6 +49,6 @@ package struct Cell: Sendable, Equatable {
     return text
   }
 
-  /// Whether nothing is seen of it but its role.
+  /// Whether the cell is a blank, so that only its role is visible.
   package var isBlank: Bool { values[0] == 0x20 }
 }

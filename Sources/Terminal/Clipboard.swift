@@ -16,7 +16,7 @@ enum Clipboard {
     return isInScreen ? wrapped(request) : request
   }
 
-  /// In device control strings, whose contents screen passes to the terminal unchanged.
+  /// Wraps bytes in device control strings, whose contents screen passes to the terminal unchanged.
   private static func wrapped(_ bytes: [UInt8]) -> [UInt8] {
     let begin = Array("\u{1B}P".utf8)
     let end = Array("\u{1B}\\".utf8)

@@ -4,10 +4,10 @@
 /// other becomes a blank, so that the widths of a row always add up.
 package struct Frame: Sendable, Equatable {
   package let size: Size
-  /// Row by row, from the left; `size.columns` times `size.rows` of them.
+  /// The cells row by row, from the left; there are `size.columns` times `size.rows`.
   package private(set) var cells: [Cell]
-  /// The place of the terminal's own cursor: on the selection, so that braille displays and screen
-  /// readers follow it; `nil` if there is no selection.
+  /// The place of the terminal's cursor, which is on the selection so that braille displays and
+  /// screen readers follow it; `nil` if there is no selection.
   package var cursor: Point?
 
   package init(size: Size) {

@@ -1,7 +1,7 @@
 /// One key press, as far as terminals can tell.
 package enum Key: Sendable, Hashable {
   case character(Character)
-  /// With the control key, named by its lower-case letter.
+  /// A letter pressed with the control key, named in lower case.
   case control(Character)
   case enter, escape, tab, backTab, backspace, delete
   case up, down, left, right, pageUp, pageDown, home, end

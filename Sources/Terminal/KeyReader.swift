@@ -1,18 +1,18 @@
-/// Turns the bytes that a terminal sends into events; it knows neither a clock nor a terminal.
+/// Turns the bytes that a terminal sends into events, without a clock or a terminal.
 ///
-/// ncurses could do it, but it would wait in the middle of a read, takes the end of the input for a
+/// ncurses could do this, but it waits in the middle of a read, takes the end of the input for a
 /// pause, and reports the letters of an unknown sequence as if they had been typed. Here such a
-/// sequence is swallowed whole, and so is a key pressed together with Alt.
+/// sequence is ignored as a whole, and so is a key pressed together with Alt.
 ///
-/// Read `token(at:)` first.
+/// Start reading at `token(at:)`.
 struct KeyReader {
-  /// What bytes are held for, which determines how long.
+  /// Why bytes are being held, which determines for how long.
   enum Waiting: Equatable {
-    /// Whether an Esc is a key or begins a sequence.
+    /// It is not clear yet whether an Esc is a key or begins a sequence.
     case escape
-    /// The rest of a sequence or of a character.
+    /// The rest of a sequence or of a character has not arrived.
     case sequence
-    /// The end of a paste.
+    /// The end of a paste has not arrived.
     case paste
   }
 
@@ -26,7 +26,7 @@ struct KeyReader {
 
   /// The rest of a longer paste is dropped: no name and no path is that long.
   private static let pasteLimit = 64 * 1024
-  /// Longer sequences do not exist.
+  /// The longest sequence, in bytes.
   private static let sequenceLimit = 4096
   private static let escape: UInt8 = 0x1B
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
@@ -36,7 +36,7 @@ struct KeyReader {
     self.sequences = sequences
   }
 
-  /// What the reader holds bytes for; `nil` if it holds none.
+  /// Why the reader holds bytes; `nil` if it holds none.
   var waiting: Waiting? {
     if pasted != nil { return .paste }
     if held.isEmpty { return nil }
@@ -87,7 +87,7 @@ struct KeyReader {
   enum Token: Equatable {
     case key(Key)
     case pasteBegins
-    /// Swallowed.
+    /// Bytes that are ignored.
     case nothing
     /// More bytes are needed to decide.
     case incomplete
@@ -98,7 +98,7 @@ struct KeyReader {
     switch held[start] {
     case Self.escape: escapeSequence(at: start)
     case 0x09: (.key(.tab), 1)
-    // Before the terminal was taken, it made line feeds of what was typed ahead.
+    // Carriage returns typed before the program took over the terminal were turned into line feeds.
     case 0x0A, 0x0D: (.key(.enter), 1)
     case 0x08, 0x7F: (.key(.backspace), 1)
     case 0..<0x20: (.key(.control(Self.letter(held[start]))), 1)
@@ -140,7 +140,7 @@ struct KeyReader {
     while end < held.count, (0x20...0x3F).contains(held[end]) { end += 1 }
     guard end - start < Self.sequenceLimit else { return (.nothing, end - start) }
     guard end < held.count else { return (.incomplete, 0) }
-    // A byte that belongs to no sequence ends this one and is read by itself.
+    // A byte that belongs to no sequence ends this one and is read separately.
     guard (0x40...0x7E).contains(held[end]) else { return (.nothing, end - start) }
     let token = sequences.control(held[(start + 2)..<end], held[end])
     return (token, end + 1 - start)
@@ -172,7 +172,7 @@ struct KeyReader {
       ? (.incomplete, 0) : (.nothing, held.count - start)
   }
 
-  /// A character that is not ASCII; invalid bytes are swallowed.
+  /// A character that is not ASCII; invalid bytes are ignored.
   private func letter(at start: Int) -> (Token, length: Int) {
     guard isUTF8 else { return (.nothing, 1) }
     let length =
@@ -197,7 +197,8 @@ struct KeyReader {
     Character(Unicode.Scalar(control + (control >= 1 && control <= 26 ? 0x60 : 0x40)))
   }
 
-  /// Whether a terminal's sequence lost its Esc to a slow line: an arrow key, not letters.
+  /// Whether the bytes are a sequence whose Esc came too early on a slow line: an arrow key rather
+  /// than letters.
   private func isRestOfSequence(_ bytes: [UInt8]) -> Bool {
     guard bytes.count >= 2 else { return false }
     var reader = self

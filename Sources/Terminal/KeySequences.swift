@@ -10,7 +10,7 @@ struct KeySequences: Sendable {
   private let own: [(bytes: [UInt8], key: Key)]
 
   /// - Parameter own: what this terminal's keys send; sequences that do not begin with Esc are left
-  ///   out, since they would be taken for typing.
+  ///   out, since ordinary typing would be taken for them.
   init(own: [(bytes: [UInt8], key: Key)] = []) {
     self.own = own.filter { $0.bytes.count > 1 && $0.bytes.first == 0x1B }
   }

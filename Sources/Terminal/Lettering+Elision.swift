@@ -1,7 +1,8 @@
 extension Lettering {
   /// A text in at most `columns` columns; a longer one ends in `...`.
   ///
-  /// The dots leave room for something only from four columns on; in fewer the text is cut.
+  /// With fewer than four columns, the dots would leave no room for text, so the text is simply
+  /// cut.
   package func elided(_ text: String, to columns: Int, role: Role = .text) -> [Cell] {
     let whole = fill(text, role, columns)
     guard !whole.isWhole, columns > Self.dots.count else { return whole.cells }

@@ -1,7 +1,7 @@
-/// Turns text into what a terminal can show: the only way to make cells.
+/// Turns text into cells that a terminal can show; there is no other way to make cells.
 ///
-/// Whatever would steer the terminal, be invisible, or have a different width there is written out
-/// as `<U+001B>`.
+/// Any character that would control the terminal, be invisible, or have a different width there is
+/// written out, such as `<U+001B>`.
 package struct Lettering: Sendable {
   /// Whether the terminal shows more than ASCII.
   package let isUTF8: Bool
@@ -18,7 +18,8 @@ package struct Lettering: Sendable {
     self.hostWidth = hostWidth
   }
 
-  /// - Parameter limit: the most columns that the cells may take; what does not fit is left out.
+  /// - Parameter limit: the maximum number of columns that the cells may take; what does not fit is
+  ///   left out.
   /// - Complexity: O(the text); stops when `limit` columns are full.
   package func cells(of text: String, role: Role = .text, limit: Int = .max) -> [Cell] {
     fill(text, role, limit).cells
@@ -45,7 +46,7 @@ package struct Lettering: Sendable {
     var marks = 0
     for scalar in text.unicodeScalars {
       switch width(of: scalar) {
-      // More upon one character are written out: ncurses would drop what is over 4.
+      // Further marks are written out, since ncurses would drop more than 4 scalars.
       case 0 where hasBase && marks < Cell.mostMarks:
         cells.append(cells.removeLast().marked(scalar))
         marks += 1
@@ -67,7 +68,7 @@ package struct Lettering: Sendable {
     return (cells, true)
   }
 
-  /// The columns of a scalar that may reach a terminal; `nil` for one that may not.
+  /// The columns that a scalar takes; `nil` for a scalar that may not reach a terminal.
   private func width(of scalar: Unicode.Scalar) -> Int? {
     if scalar.isASCII { return scalar.value >= 0x20 && scalar.value < 0x7F ? 1 : nil }
     guard isUTF8, !Self.isUnseen(scalar) else { return nil }
@@ -75,7 +76,7 @@ package struct Lettering: Sendable {
     return width >= 0 && hostWidth(scalar) == width ? width : nil
   }
 
-  /// Whether it shows nothing by itself, or changes the width of what precedes it.
+  /// Whether a scalar shows nothing on its own, or changes the width of what precedes it.
   ///
   /// Variation selectors and fillers are default ignorable. The braille blank looks like a space.
   /// Some terminals draw an emoji and its modifier as one, two columns narrower.

@@ -3,14 +3,14 @@ internal import Glibc
 /// Sends bytes to the terminal, which may accept them slowly or not at all, without ever waiting
 /// for it.
 final class Output {
-  /// The descriptor that is polled and written to; it is used only here, so that its being
-  /// non-blocking affects no one else with the same terminal.
+  /// The descriptor that is polled and written to. It is opened separately, so that making it
+  /// non-blocking affects no other program on the terminal.
   let descriptor: Int32
   private var rest: ArraySlice<UInt8> = []
 
   /// - Returns: `nil` if the system has no descriptor left.
   init?() {
-    // Only the process's controlling terminal answers tcgetpgrp(3), and that one is /dev/tty.
+    // Only the process's controlling terminal supports tcgetpgrp(3), and that terminal is /dev/tty.
     let own =
       tcgetpgrp(STDOUT_FILENO) < 0
       ? -1 : unsafe open("/dev/tty", O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
@@ -40,7 +40,7 @@ final class Output {
 
   /// Gives the terminal half a second for what is left, and no more.
   ///
-  /// - Parameter last: sent even if the terminal has not accepted the rest, which is lost then.
+  /// - Parameter last: sent even if the terminal has not accepted the rest, which is then lost.
   func finish(_ last: [UInt8]) {
     let end = ContinuousClock.now + .milliseconds(500)
     send()

@@ -42,7 +42,7 @@ struct Palette {
 
   /// The look of a role that has a color.
   ///
-  /// Of 256 colors, those are used that have a contrast of about 4 with both black and white.
+  /// If there are 256 colors, those with a contrast of about 4 to both black and white are used.
   private static func colored(_ role: Role, _ areMany: Bool) -> Look? {
     let color =
       switch role {

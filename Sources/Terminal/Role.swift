@@ -1,11 +1,11 @@
-/// What a text is, which determines its look: colors where there are any, attributes where not.
+/// What a text is, which determines its look: colors if there are any, otherwise attributes.
 package enum Role: UInt8, Sendable, CaseIterable {
   case text
   /// Less important.
   case dim
-  /// Where the user is.
+  /// The part of the path that says where the user is.
   case title
-  /// Above columns.
+  /// The titles above columns.
   case heading
   /// The row that a key acts on.
   case selected

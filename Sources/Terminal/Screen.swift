@@ -2,12 +2,12 @@ internal import CNcurses
 internal import CSystem
 internal import Glibc
 
-/// The terminal through ncurses: what must be sent so that it shows a frame.
+/// Uses ncurses to find out what must be sent to the terminal so that it shows a frame.
 ///
-/// ncurses writes into a file in memory, since it would wait for a terminal that accepts nothing,
-/// in the middle of a frame and deaf to every signal.
+/// ncurses writes into a file in memory. If ncurses wrote to the terminal itself, a terminal that
+/// accepts nothing would make it wait in the middle of a frame, without noticing signals.
 ///
-/// Safe, since ncurses' objects are made in `init`, freed once in `close`, and never handed out.
+/// `@safe`, since ncurses' objects are made in `init`, freed once in `close`, and never handed out.
 @safe final class Screen {
   /// Its name in terminfo.
   let name: String
@@ -17,11 +17,12 @@ internal import Glibc
   private var isOpen = true
   private var isCursorShown = true
   private var letters: [wchar_t] = []
-  /// The frame that ncurses has; `nil` if it must be given all of the next one.
+  /// The frame that ncurses has; `nil` if the next one must be drawn completely.
   private var drawn: Frame?
   private var shortening = Shortening()
 
-  /// Bracketed pastes: the terminal marks what is pasted, so that it is not taken for typing.
+  /// Turns on bracketed paste: the terminal marks what is pasted, so that it is not taken for
+  /// typing.
   private static let pasteOn = Array("\u{1B}[?2004h".utf8)
   private static let pasteOff = Array("\u{1B}[?2004l".utf8)
 
@@ -48,7 +49,8 @@ internal import Glibc
 
   deinit { close() }
 
-  /// Ends it; must be called before another one is made, since ncurses draws on the one made last.
+  /// Ends the screen. Must be called before another one is made, since ncurses draws on the one
+  /// made last.
   func close() {
     guard isOpen else { return }
     isOpen = false
@@ -60,7 +62,7 @@ internal import Glibc
   ///
   /// The cell at the bottom right stays empty: a character there makes some terminals scroll.
   ///
-  /// - Returns: what changes the last frame into this one.
+  /// - Returns: the bytes that change the last frame into this one.
   func draw(_ frame: Frame, _ size: Size) -> [UInt8] {
     if drawn?.size != frame.size {
       drawn = nil
@@ -125,7 +127,7 @@ internal import Glibc
     letters.removeAll(keepingCapacity: true)
   }
 
-  /// The scalar of a cell that is drawn with the terminal's own line characters.
+  /// The code of a cell that is drawn with the terminal's line characters; `nil` for any other.
   private static func line(_ cell: Cell) -> UInt32? {
     switch cell.base {
     case "─", "│", "┌", "┐", "└", "┘", "├", "┤": cell.base?.value
@@ -151,7 +153,7 @@ internal import Glibc
     resizeterm(Int32(size.rows), Int32(size.columns))
   }
 
-  /// The size that ncurses assumes, for a terminal that does not tell.
+  /// The size that ncurses assumes for a terminal that does not report its size.
   var size: Size { Size(columns: Int(cncurses_columns()), rows: Int(cncurses_rows())) }
 
   /// Restores the terminal for another program.
@@ -163,10 +165,11 @@ internal import Glibc
     return Self.pasteOff + Self.capability("rmkx") + written()
   }
 
-  /// What takes over the terminal; the next frame is sent in full.
+  /// Takes over the terminal again; the next frame is sent in full.
   ///
-  /// - Parameter wasLeft: whether it was given back with `leaving`, so that ncurses takes it over
-  ///   with its next frame. Otherwise other programs had it meanwhile, in an unknown state.
+  /// - Parameter wasLeft: whether the terminal was given back with `leaving`, so that ncurses takes
+  ///   it over with its next frame. Otherwise other programs have used it in the meantime, and its
+  ///   state is unknown.
   func entering(wasLeft: Bool) -> [UInt8] {
     forget()
     let begin = wasLeft ? [] : Self.capability("smcup")
@@ -181,13 +184,13 @@ internal import Glibc
     KeySequences(own: KeySequences.names.map { (Self.capability($0.0), $0.1) })
   }
 
-  /// What gives the terminal back without ncurses, for a program that crashes.
+  /// The bytes that give the terminal back without ncurses, for a program that crashes.
   var restoration: [UInt8] {
     var bytes = Self.capability("rmkx") + Self.pasteOff
     bytes += Self.capability("cnorm") + Self.capability("sgr0")
     let end = Self.capability("rmcup")
     guard end.isEmpty else { return bytes + end + Array("\r".utf8) }
-    // What is shown stays: continue on the line below.
+    // What is shown stays, and the shell continues on the line below.
     let bottom = unsafe cncurses_place(Int32(size.rows - 1), 0)
     bytes += unsafe bottom.map { unsafe Self.withoutDelays(String(cString: $0)) } ?? []
     return bytes + Array("\r\n".utf8)
@@ -198,7 +201,7 @@ internal import Glibc
     return withoutDelays(text ?? "")
   }
 
-  /// A string of terminfo without delays such as `$<2>`, which modern terminals ignore.
+  /// A string from terminfo without delays such as `$<2>`, which modern terminals do not need.
   private static func withoutDelays(_ text: String) -> [UInt8] {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]

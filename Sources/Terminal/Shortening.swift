@@ -1,7 +1,7 @@
-/// Drops what changes nothing from what ncurses sends, for slow lines: ncurses ends each attribute change
-/// by choosing the character set again, and begins each by ending the previous one.
+/// Removes redundant bytes from what ncurses sends, for slow lines: ncurses ends each attribute
+/// change by choosing the character set again, and begins each by ending the previous one.
 ///
-/// It knows only sequences of ECMA-48 and ISO 2022, and lets all others through unchanged.
+/// It knows only sequences of ECMA-48 and ISO 2022, and passes on all others unchanged.
 struct Shortening {
   /// The character set that the terminal uses, as `ESC (` names it; `nil` if it is unknown.
   private var set: UInt8?
@@ -16,7 +16,7 @@ struct Shortening {
   mutating func shortened(_ bytes: [UInt8]) -> [UInt8] {
     var sent: [UInt8] = []
     sent.reserveCapacity(bytes.count)
-    // Default colors, which the end of all attributes implies.
+    // Default colors, which are held back because the end of all attributes implies them.
     var held: ArraySlice<UInt8> = []
     var rest = bytes[...]
     while let byte = rest.first {
@@ -58,7 +58,8 @@ struct Shortening {
   private static let reset = Array("0;".utf8)
   private static let colorsEnd = [Array("39".utf8), Array("39;49".utf8)]
 
-  /// The choice of a character set at the beginning of some bytes, and its length.
+  /// The character set chosen by a sequence at the beginning of the bytes, and the sequence's
+  /// length.
   private static func characterSet(_ bytes: ArraySlice<UInt8>) -> (UInt8, length: Int)? {
     let sequence = bytes.prefix(3)
     guard sequence.count == 3, sequence.dropFirst().first == UInt8(ascii: "("),
@@ -67,7 +68,7 @@ struct Shortening {
     return (choice, 3)
   }
 
-  /// The parameters of an attribute change at the beginning of some bytes, and its length.
+  /// The parameters of an attribute change at the beginning of the bytes, and its length.
   private static func look(_ bytes: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, length: Int)? {
     guard bytes.dropFirst().first == UInt8(ascii: "[") else { return nil }
     let parameters = bytes.dropFirst(2).prefix {

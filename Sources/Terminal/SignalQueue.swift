@@ -1,24 +1,24 @@
 internal import CSystem
 internal import Glibc
 
-/// Signals to be read, instead of handlers that interrupt the program.
+/// Signals that are read like input, instead of handlers that interrupt the program.
 ///
-/// They are blocked for the thread that makes this and for every thread that it starts later; it
-/// must therefore be made before any other thread.
+/// They are blocked for the thread that makes the queue and for every thread that it starts later.
+/// The queue must therefore be made before any other thread.
 ///
 /// - SeeAlso: signalfd(2)
 final class SignalQueue {
   private static let numbers =
     [SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT] + unusual
 
-  /// Those that hardly ever come, but would also end the program before it could restore the
+  /// Signals that hardly ever come, but would also end the program before it could restore the
   /// terminal.
   private static let unusual =
     [
       SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGSTKFLT, SIGIO, SIGPWR,
     ] + realTime
 
-  /// Those that the C library does not need itself.
+  /// The real-time signals that the C library does not need itself.
   ///
   /// - SeeAlso: signal(7), "Real-time signals"
   private static let realTime = Array<Int32>(34...64)
@@ -54,10 +54,10 @@ final class SignalQueue {
 
   /// Stops the process, as an uncaught `SIGTSTP` would, until it is continued.
   ///
-  /// Returns at once where no shell could continue it: the system discards the signal in an
+  /// Returns immediately if no shell could continue it: the system discards the signal in an
   /// orphaned process group.
   ///
-  /// - Parameter target: as for kill(2); 0 is the process group, which is what a shell continues.
+  /// - Parameter target: as in kill(2); 0 is the process group, which is what a shell continues.
   func stop(_ target: pid_t) {
     var stopping = Self.set([SIGTSTP])
     let earlierHandler = signal(SIGTSTP, SIG_DFL)

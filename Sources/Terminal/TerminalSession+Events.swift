@@ -4,7 +4,7 @@ internal import Glibc
 extension TerminalSession {
   /// Waits for something to happen, forever if there is no timeout.
   ///
-  /// - Returns: what has happened, in order; empty when the time is over, and at once when the
+  /// - Returns: what has happened, in order; empty when the time is over, or immediately if the
   ///   session is closed.
   package func events(timeout: Duration?) -> [TerminalEvent] {
     let end = timeout.map { ContinuousClock.now + $0 }
@@ -57,7 +57,7 @@ extension TerminalSession {
 
   private func takeSignals() {
     for number in signals.take() { handle(signal: number) }
-    // Whatever the signal: the last size of several counts.
+    // Regardless of the signal, ask for the size: if there were several, the last one counts.
     if !isLost, let size = followSize() { happened.append(.resized(size)) }
   }
 
@@ -89,8 +89,9 @@ extension TerminalSession {
 
   /// Decides how long to wait for the rest of what has begun.
   ///
-  /// A sequence has its time from its first byte on, or someone who keeps typing would never be
-  /// heard. So has a paste whose end was lost, from the last byte on that cannot have been typed.
+  /// The time for a sequence begins with its first byte; otherwise someone who keeps typing would
+  /// never get through. The time for a paste whose end was lost begins with the last byte that
+  /// cannot have been typed.
   private func beginPatience(_ earlier: KeyReader.Waiting?, pieceOf count: Int) {
     let pause = ContinuousClock.now - lastRead
     lastRead = .now
@@ -111,17 +112,17 @@ extension TerminalSession {
     }
   }
 
-  /// A single key sends fewer bytes.
+  /// The number of bytes from which input must be a paste, since a single key sends fewer.
   private static let leastPastedAtOnce = 8
-  /// No one types that fast.
+  /// The longest pause between pasted bytes: no one types that fast.
   private static let longestPauseInPaste: Duration = .milliseconds(25)
 
   /// The terminal is gone: the line was hung up, or there is no one at its other end.
   private func lose() {
     guard !isLost else { return }
     isLost = true
-    // The end of the line is often seen before its signal, which would end the program while it is
-    // leaving, once signals have their earlier actions again.
+    // The hangup is often noticed before its signal arrives. The signal would then end the program
+    // while it is leaving, after signals have their earlier actions again.
     signal(SIGHUP, SIG_IGN)
     patienceEnds = nil
     happened.append(.ended(signal: SIGHUP))

@@ -1,13 +1,13 @@
 internal import CSystem
 internal import Glibc
 
-/// The terminal while the program has it, from opening to closing; used by the main thread alone.
+/// The terminal while the program has it, from opening to closing; used only by the main thread.
 ///
 /// It must be opened before any other thread is started: it blocks the signals that it reads as
 /// events, and an earlier thread would still be interrupted by them.
 package final class TerminalSession {
   package struct Options: Sendable {
-    /// Whether color is welcome: neither `--color never` nor `NO_COLOR`.
+    /// Whether to use color: there is neither `--color never` nor `NO_COLOR`.
     package var isColorWelcome = true
 
     package init() {}
@@ -18,7 +18,7 @@ package final class TerminalSession {
   /// Whether the terminal's font has the marks that are used, such as ✗; otherwise they are ASCII.
   package let hasGlyphs: Bool
   package let waker: Waker
-  /// What a person should know about the choice of terminal type; `nil` if nothing is unusual.
+  /// What the user should know about the choice of terminal type; `nil` if nothing is unusual.
   package let notice: String?
 
   let screen: Screen
@@ -31,14 +31,14 @@ package final class TerminalSession {
   var patienceEnds: ContinuousClock.Instant?
   /// When bytes were last read.
   var lastRead = ContinuousClock.now
-  /// What has happened and was not returned yet.
+  /// Events that have happened but have not been returned yet.
   var happened: [TerminalEvent] = []
   /// Whether the terminal is gone for good.
   var isLost = false
 
   /// What the terminal shows; `nil` if that is not known.
   private var shown: Frame?
-  /// What it is to show once it accepts output again; `nil` if it shows what it should.
+  /// What it should show once it accepts output again; `nil` if it already shows that.
   private(set) var awaited: Frame?
   private(set) var isOpen = true
   private var earlierModes: termios
@@ -129,12 +129,12 @@ package final class TerminalSession {
 
   /// Gives the terminal back, stops some processes, and takes it over again.
   ///
-  /// - Parameter target: as for kill(2)
+  /// - Parameter target: as in kill(2)
   func stop(_ target: pid_t) {
     guard isOpen, !isLost else { return }
     leave()
     signals.stop(target)
-    // The signals that stopped and continued it have been dealt with.
+    // The signals that stopped and continued the process have been dealt with.
     let others = signals.take().filter { $0 != SIGTSTP && $0 != SIGCONT }
     resume(wasLeft: true)
     for number in others { handle(signal: number) }
@@ -178,7 +178,7 @@ package final class TerminalSession {
     guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &answer) == 0, answer.ws_col > 0,
       answer.ws_row > 0
     else { return nil }
-    // No screen is larger, and cells take memory.
+    // A limit, since no screen is larger and cells take memory.
     let size = Size(columns: min(Int(answer.ws_col), 1000), rows: min(Int(answer.ws_row), 1000))
     guard size != self.size else { return nil }
     self.size = size

@@ -12,10 +12,10 @@ package struct Waker: Sendable {
     counter = Counter(descriptor: descriptor)
   }
 
-  /// Wakes it now, or the next time it would wait; several calls may count as one.
+  /// Wakes the session now, or the next time it would wait; several calls may count as one.
   package func wake() {
     var one: UInt64 = 1
-    // It fails only when the counter is full, and then the other side wakes anyway.
+    // This fails only if the counter is full, and then the other side wakes anyway.
     _ = unsafe write(counter.descriptor, &one, MemoryLayout<UInt64>.size)
   }
 

@@ -1,9 +1,9 @@
 extension ScalarWidth {
   /// The scalars whose East Asian Width is W or F, in ascending order.
   ///
-  /// From EastAsianWidth.txt of Unicode 15.1, by way of Python 3.13's `unicodedata`. Ranges extend
-  /// across unassigned scalars; one that is newer than the table is caught by the host's `wcwidth`,
-  /// which does not know it either or gives it another width.
+  /// From EastAsianWidth.txt of Unicode 15.1, extracted with Python 3.13's `unicodedata`. Ranges
+  /// extend across unassigned scalars. A scalar that is newer than the table is caught by the
+  /// host's `wcwidth`, which either does not know it or gives it another width.
   static let wideRanges: [(first: UInt32, last: UInt32)] = [
     (0x1100, 0x115F), (0x231A, 0x231B), (0x2329, 0x232A), (0x23E9, 0x23EC), (0x23F0, 0x23F0),
     (0x23F3, 0x23F3), (0x25FD, 0x25FE), (0x2614, 0x2615), (0x2648, 0x2653), (0x267F, 0x267F),

@@ -24,14 +24,14 @@ package struct FrontOptions {
   }
 }
 
-/// Shows a home in the terminal until its user leaves, or a signal ends it.
+/// Shows a home in the terminal until the user leaves or a signal ends the program.
 ///
-/// Without a suitable terminal, the same facts are written as plain lines. Call it before there is
-/// any other thread, so that the terminal's own thread receives signals.
+/// Without a suitable terminal, the same facts are written as plain lines. Call it before starting
+/// any other thread, so that the thread that owns the terminal receives signals.
 ///
 /// - Parameter openService: opens the profiles; called on each thread that uses them.
 /// - Returns: the exit status of the program.
-/// - Throws: what kept it from showing anything.
+/// - Throws: what kept it from showing anything at all.
 package func runTerminalFront(
   _ options: FrontOptions, openService: @escaping @Sendable () throws -> ProfileService
 ) throws -> Int32 {

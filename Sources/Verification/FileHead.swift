@@ -1,17 +1,18 @@
 internal import CSV
 internal import Roster
 
-/// A file with a roster file's name, opened and read up to its header.
+/// A file that has the name of a roster file, opened and read up to its header.
 struct FileHead {
   /// The name under which it was uploaded.
   let path: String
   let source: any ByteSource
   let encoding: ByteEncoding
-  /// What ends its lines; `nil` if it has no more than one.
+  /// The line ending; `nil` if the file has no more than one line.
   let lineEnd: LineEnd?
-  /// Whether it is a spreadsheet's own file, not text.
+  /// Whether it is a spreadsheet program's own file format rather than text.
   let isWorkbook: Bool
-  /// `nil` when there is none to read: an empty file, a workbook, or another encoding.
+  /// The header; `nil` if there is none to read, because the file is empty, a workbook, or in
+  /// another encoding.
   let header: RecordReader.Header?
 
   init(_ file: UploadedFile) throws {
@@ -24,7 +25,7 @@ struct FileHead {
     lineEnd = reader.lineEnd
   }
 
-  /// - Throws: what the source throws when it is read after a change.
+  /// - Throws: what the source throws if it has changed.
   func checkUnchanged() throws {
     var byte: [UInt8] = [0]
     _ = try unsafe byte.withUnsafeMutableBytes { try unsafe source.read(at: 0, into: $0) }
@@ -38,7 +39,7 @@ struct FileHead {
     return records
   }
 
-  /// The header or, where the first line fits no format, one of the next lines that does.
+  /// The header or, if the first line fits no format, the first of the next lines that does.
   func likelyHeader() throws -> RecordReader.Header? {
     let layouts = Format.all.compactMap { $0.file(named: path) }
     func isOne(_ record: RecordReader.Header) -> Bool {
@@ -55,8 +56,8 @@ struct FileHead {
       keyColumns: FileSummary.keyColumns(of: file), places: places(as: file))
   }
 
-  /// If the first record is not a header, its fields are someone's data, and none of them is kept:
-  /// one may be a password.
+  /// If the first record is not a header, its fields are someone's data and are not kept, since one
+  /// of them may be a password.
   private func places(as file: RosterFile) -> RecordPlaces {
     guard let record = header, record.defect == nil else { return RecordPlaces(columns: []) }
     let header = Header(cells: record.cells, of: file)

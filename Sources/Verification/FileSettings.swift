@@ -2,27 +2,28 @@ internal import Roster
 
 /// What a profile's settings mean for one file, or for the people of one role in it.
 struct FileSettings {
-  /// `nil` for records that are not people, or people of no synchronized role.
+  /// The role; `nil` for records that are not people, and for people whose role is not
+  /// synchronized.
   let role: PersonRole?
   let enabledColumns: [String]
   let matching: [MatchingRule]
   let replacesSpecialCharacters: Bool
-  /// Whether the directory holds objects that are linked to records of this file.
+  /// Whether the directory has objects that are linked to records of this file.
   let isLinked: Bool
-  /// The roles of the linked people whom the directory holds.
+  /// The roles of the linked people whom the directory has.
   let linkedRoles: Set<PersonRole>
   let absentStatuses: AbsentStatuses
   let sharesLogins: Bool
   let loginLimit: Int?
   let today: CivilDay?
-  /// Whether no person of the role can be found or created, whoever it is.
+  /// Whether no person of the role can be found or created at all.
   let leavesEverybody: Bool
   private let creationDomain: String?
-  /// Those of all roles that the people may have.
+  /// The domains of new accounts, for all roles that the people may have.
   private let creationDomains: [String]
 
-  /// Those of a file: one for each role of its people, or one for a file about something else; none
-  /// without a profile.
+  /// The settings for a file: one for each role of its people, or one for a file about something
+  /// else; none without a profile.
   static func all(_ settings: VerificationSettings?, for file: RosterFile) -> [FileSettings] {
     guard let settings else { return [] }
     let roles: [PersonRole?] = file.isOfPeople ? file.roles : [nil]
@@ -50,7 +51,7 @@ struct FileSettings {
     let domains = roles.compactMap { settings.creationDomains[$0] }
     creationDomains = domains
     creationDomain = domains.count == roles.count ? domains.first : nil
-    // Without any way to find or create people, these are not a profile's settings.
+    // If there is no way to find or create people, the settings are not a profile's.
     let isProfile = !settings.matching.isEmpty || !settings.creationDomains.isEmpty
     leavesEverybody =
       role != nil && isProfile && matching.isEmpty && creationDomain == nil
@@ -70,7 +71,7 @@ struct FileSettings {
 
   /// The columns of which at least one must have a value, or the person is not found.
   ///
-  /// - Returns: none where there is only one such column, which `ruleForBlank` requires by itself.
+  /// - Returns: none if there is only one such column, which `ruleForBlank` already requires.
   var columnsForMatching: [String] {
     var names: [String] = []
     for rule in matching where !names.contains(rule.sourceColumn) {
@@ -79,19 +80,19 @@ struct FileSettings {
     return names.count < 2 ? [] : names
   }
 
-  /// Whether the user names in a column are written to the directory, or looked for there.
+  /// Whether the user names in a column are written to the directory or looked up there.
   func usesLogin(_ column: Column) -> Bool { createsAccounts || matches(by: column) }
 
   /// The rule to report when a column that the format does not require is missing.
   ///
-  /// Where several apply, the first of the most severe ones; the same holds for `ruleForBlank`.
+  /// If several apply, the first of the most severe ones; the same goes for `ruleForBlank`.
   func ruleForAbsence(of column: Column) -> Rule? {
     if matches(by: column) { return .missingMatchingColumn }
     if createsAccounts && column.kind == .personName { return .missingCreationColumn }
     return enabledColumns.contains(column.name) ? .missingEnabledColumn : nil
   }
 
-  /// The rule to report when a field is blank. No one needs a password.
+  /// The rule to report when a field is blank. Passwords are never required.
   func ruleForBlank(in column: Column) -> Rule? {
     let isRequired = column.kind == .username ? createsAccounts : column.isRequired
     if isRequired { return .missingRequiredData }
@@ -107,7 +108,7 @@ struct FileSettings {
     return ([ofAccounts] + ofMatching).compactMap { $0 }
   }
 
-  /// The domains that complete user names in a column may have.
+  /// The domains that full user names in a column may have.
   func domains(in column: Column) -> [String] {
     creationDomains
       + matching.filter { $0.sourceColumn == column.name }.compactMap(\.targetDomain)
@@ -122,7 +123,7 @@ struct FileSettings {
 }
 
 extension RosterFile {
-  /// Whether its people's roles are in another file.
+  /// Whether the roles of the file's people are in another file.
   var namesRolesElsewhere: Bool {
     if case .column(let name, _) = people { column(named: name) == nil } else { false }
   }

@@ -27,7 +27,7 @@ struct HeaderCheck {
       return
     }
     if record.defect?.kind == .unterminatedQuote {
-      // What looks like a name may be half of the file.
+      // If a quotation mark is not closed, what looks like a name may be half of the file.
       reportDefect(of: record, log)
       return
     }
@@ -62,7 +62,8 @@ struct HeaderCheck {
     }
   }
 
-  /// Reports what is wrong with the record itself, which for other records the reading reports.
+  /// Reports what is wrong with the header record itself; for other records, reading them does
+  /// that.
   private func reportDefect(of record: RecordReader.Header, _ log: FindingLog) {
     guard let defect = record.defect else { return }
     log.report(defect.kind, lines: LineSet([defect.line]), firstPlace: defect.placeLine)
@@ -74,14 +75,14 @@ struct HeaderCheck {
   ) {
     let hasName = header.columns.contains { $0.column.kind == .personName }
     for column in file.columns where !column.isRequired && header[column.name] == nil {
-      // Of what the roles require, the most severe.
+      // Report the most severe of the roles' requirements.
       let rules = settings.compactMap { $0.ruleForAbsence(of: column) }
       let circumstance = Rule.Circumstance.nameMissing(hasOther: hasName)
       let isError = { (rule: Rule) in rule.severity(circumstance) == .error }
       guard let rule = rules.first(where: isError) ?? rules.first else { continue }
       log.report(rule, ColumnName(column, of: file), circumstance)
     }
-    // A profile may name what no file of the format can have.
+    // A profile may name columns that no file of the format can have.
     var seen: Set<String> = []
     let matching = settings.flatMap(\.matching).map {
       (Rule.missingMatchingColumn, $0.sourceColumn)
@@ -128,7 +129,7 @@ struct HeaderCheck {
         .unknown(isMinded: file.conventions.mindsUnknownColumns),
         words: ["found": name.shownAsName])
     case .unnamed:
-      // Whether that matters is only known when the records have been read.
+      // Whether that matters is known only after the records have been read.
       break
     }
   }

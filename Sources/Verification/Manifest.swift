@@ -1,18 +1,18 @@
 internal import CSV
 internal import Roster
 
-/// What a manifest says about an upload: its version, and which files it contains, whole or with
-/// only changes.
+/// What a manifest says about an upload: its version, and which files it contains, either whole or
+/// with only changes.
 ///
 /// - SeeAlso: https://www.imsglobal.org/spec/oneroster/v1p2/bind/csv
 struct Manifest {
   /// The value of `oneroster.version`, unchanged.
   let version: String
   private let values: [String: String]
-  /// How its properties are spelled.
+  /// The manifest's file name.
   private let fileName: String
 
-  /// What a manifest says of one file.
+  /// What a manifest says about one file.
   enum Mode: String {
     case absent, bulk, delta
   }
@@ -33,7 +33,7 @@ struct Manifest {
     version = values["oneroster.version"] ?? ""
   }
 
-  /// The format that it names; `nil` if there is no such format.
+  /// The format that the manifest names; `nil` if there is no such format.
   var format: Format? {
     switch version {
     case "1.1": .oneRoster11
@@ -42,7 +42,7 @@ struct Manifest {
     }
   }
 
-  /// - Returns: `nil` where it says nothing, or an unknown word.
+  /// - Returns: `nil` if the manifest does not mention the file, or has an unknown word for it.
   func mode(of file: RosterFile) -> Mode? { Mode(rawValue: value(of: file).asciiLowercased) }
 
   private func value(of file: RosterFile) -> String {
@@ -51,13 +51,13 @@ struct Manifest {
 
   private static func property(of file: RosterFile) -> String { "file.\(file.name.dropLast(4))" }
 
-  /// Whether any file has only changes, or there are none at all.
+  /// Whether any file contains only changes, or there are no files at all.
   func isDelta(of format: Format) -> Bool {
     let modes = format.files.compactMap(mode)
     return modes.contains(.delta) || !modes.isEmpty && modes.allSatisfy { $0 == .absent }
   }
 
-  /// Reports what is wrong with it.
+  /// Reports what is wrong with the manifest.
   func report(_ format: Format, _ isThere: (RosterFile) -> Bool, _ log: FindingLog) {
     func reportInvalid(_ property: String, isError: Bool) {
       log.report(.manifestInvalid, nil, .manifest(isError: isError), words: ["property": property])
@@ -67,7 +67,7 @@ struct Manifest {
     for file in format.files where file.presence != .manifest {
       let isThere = isThere(file)
       guard let mode = mode(of: file) else {
-        // What is not there need not be declared either.
+        // A file that is not in the upload need not be declared either.
         reportInvalid(Self.property(of: file), isError: !value(of: file).isEmpty)
         continue
       }

@@ -1,15 +1,16 @@
 internal import Roster
 
-/// Names that browsers, spreadsheets and people turn a roster's into: `student (1).csv`, `Student -
-/// Sheet1.csv`, `student_enrollment.csv`, `Copy of teacher.csv`, `Students.csv`.
+/// The names that browsers, spreadsheets and people make of a roster file's name: `student
+/// (1).csv`, `Student - Sheet1.csv`, `student_enrollment.csv`, `Copy of teacher.csv`,
+/// `Students.csv`.
 enum MisnamedFile {
-  /// Which of some names is meant; `nil` for a file about something else.
+  /// Which of the given names is meant; `nil` for a file about something else.
   static func meaning(of name: String, among names: [String]) -> String? {
     guard let stem = stem(of: name) else { return nil }
     return names.first { Self.stem(ofName: $0) == stem }
   }
 
-  /// Which of some missing names is meant by one with an s too many or too few.
+  /// Which of the given missing names is meant by a name with an s too many or too few.
   static func plural(of name: String, among names: [String]) -> String? {
     guard let stem = stem(of: name) else { return nil }
     return names.first {
@@ -17,7 +18,7 @@ enum MisnamedFile {
     }
   }
 
-  /// - Parameter name: of a format's file.
+  /// - Parameter name: the name of a format's file.
   private static func stem(ofName name: String) -> String {
     letters(name.asciiLowercased.dropLast(suffix.count))
   }

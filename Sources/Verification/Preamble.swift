@@ -4,7 +4,7 @@ internal import Roster
 /// Lines before the header: a title, `sep=;` for a spreadsheet, or the type line that PowerShell
 /// writes.
 struct Preamble {
-  /// The first of them.
+  /// The first of these lines.
   private let line: Int
   private let text: String
   private let lastLine: Int
@@ -12,10 +12,10 @@ struct Preamble {
   /// What separates the header's columns, if not commas.
   private let delimiter: UInt8?
 
-  /// How far down to look for a header.
+  /// How many records to search for a header.
   static let mostRecords = 10
 
-  /// - Returns: `nil` where no header follows, or where what precedes it may be someone's record.
+  /// - Returns: `nil` if no header follows, or if what precedes it may be someone's record.
   init?(_ head: FileHead, _ file: RosterFile) throws {
     let records = try head.firstRecords(limit: Self.mostRecords)
     guard let place = records.firstIndex(where: { Self.isHeader($0, of: file) }), place > 0,
@@ -34,7 +34,7 @@ struct Preamble {
       || Delimiter.insteadOfComma(in: record.text, of: file) != nil
   }
 
-  /// Whether a record is a single text, and so not about a person.
+  /// Whether a record is a single text, and therefore not about a person.
   private static func isRemark(_ record: RecordReader.Header) -> Bool {
     if record.defect?.kind == .unterminatedQuote || record.defect?.kind == .tooLong { return false }
     let filled = record.cells.count { cell in
@@ -67,7 +67,7 @@ extension String {
     return rest
   }
 
-  /// The text as a column's name is shown, but always in quotation marks.
+  /// The text shown like the name of a column, but always in quotation marks.
   fileprivate var shownInQuotes: String {
     let shown = shownAsName
     return shown.hasPrefix("\"") && shown.hasSuffix("\"") && shown.count > 1

@@ -1,17 +1,18 @@
 internal import Roster
 
-/// Files of an upload that belong to formats other than the one it is read in.
+/// Files of an upload that belong to formats other than the one it is read as.
 struct Mixture {
-  /// Their names in the upload.
+  /// The files' names in the upload.
   let files: [String]
-  /// The formats that have all of those.
+  /// The formats that have all of these files.
   let formats: [Format]
-  /// Whether they are a whole roster in one of them.
+  /// Whether the files are a whole roster in one of these formats.
   let isRoster: Bool
 
-  /// Those files, by the formats that have most of them; a single one is merely unexpected.
+  /// Groups such files by the formats that have the most of them; a single file is merely
+  /// unexpected.
   ///
-  /// - Parameter names: of all files of the upload.
+  /// - Parameter names: the names of all files of the upload.
   static func all(_ names: [String], beside format: Format) -> [Mixture] {
     var rest = names.filter { format.file(named: $0) == nil }
     var mixtures: [Mixture] = []
@@ -39,7 +40,7 @@ struct Mixture {
 extension UploadCheck {
   /// Reports which files belong to another format, if some belong to this one.
   ///
-  /// - Parameter isAsked: whether the format was given: then it is the one that is meant.
+  /// - Parameter isAsked: whether the format was given, so that there is no doubt about it.
   mutating func reportMixtures(_ names: [String], isAsked: Bool) {
     guard let format, !heads.isEmpty else { return }
     for mixture in Mixture.all(names, beside: format) {

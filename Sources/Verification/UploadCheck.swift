@@ -1,23 +1,23 @@
 internal import CSV
 internal import Roster
 
-/// The files of an upload as a whole: which are there, missing or unexpected, and which format they
-/// are in.
+/// Checks the files of an upload as a whole: which are present, missing or unexpected, and which
+/// format they are in.
 struct UploadCheck {
-  /// `nil` when no file has a roster file's name.
+  /// Which format was detected; `nil` if no file has a roster file's name.
   let detection: Detection?
   /// The one file for each name of the format.
   private(set) var heads: [FileID: FileHead] = [:]
-  /// What was found in each file; the upload as a whole has the empty name.
+  /// What was found in each file; the empty name stands for the upload as a whole.
   private(set) var logs: [String: FindingLog] = [:]
-  /// `nil` in a format without one, or where it is missing.
+  /// The manifest; `nil` if the format has none, or it is missing.
   let manifest: Manifest?
   /// The names of all files, in lower case.
   private let namesThere: Set<String>
 
   var format: Format? { detection?.format }
 
-  /// Whether the upload has only changes.
+  /// Whether the upload contains only changes.
   var isDelta: Bool { format.flatMap { manifest?.isDelta(of: $0) } ?? false }
 
   /// - Parameter format: the format to read the files in; `nil` to detect it.
@@ -27,8 +27,8 @@ struct UploadCheck {
     let isRoster = { (name: String) in formats.contains { $0.file(named: name) != nil } }
     let named = files.filter { isRoster($0.name) }
     let byName = Dictionary(grouping: named) { $0.name.lowercased() }
-    // If two files have one name, neither is the one that was meant, so neither is opened. In the
-    // order of names, so that it is always the same unreadable file that is complained about.
+    // If two files have the same name, it is not known which one was meant, so neither is opened.
+    // Files are opened in the order of their names, so that an error is always about the same file.
     let all = try named.filter { byName[$0.name.lowercased()]?.count == 1 }
       .sorted { $0.name < $1.name }.map(FileHead.init)
     let manifest = try all.first { RosterFile.oneRosterManifest.isNamed($0.path) }
@@ -56,7 +56,7 @@ struct UploadCheck {
     }
     for head in all {
       guard let file = format.file(named: head.path) else {
-        // It may be another format's, or have an s too many.
+        // The name may be another format's, or have an s too many.
         if !reportMisnamed(head.path, [format]) { log(head.path).report(.unexpectedFile) }
         continue
       }
@@ -82,9 +82,9 @@ struct UploadCheck {
 
   /// - Parameters:
   ///   - asked: the format that was asked for; `nil` for any.
-  ///   - look: another one that the files look like.
+  ///   - look: another format that the files look like.
   private mutating func reportUnknown(_ names: [String], _ asked: Format?, _ look: Format?) {
-    // For each format, the files that are required.
+    // The required files of each format.
     let wanted =
       asked.map { $0.files.filter(\.isRequired).map(\.name) }
       ?? Format.all.map { $0.fileName(about: .school) }
@@ -110,7 +110,7 @@ struct UploadCheck {
     }
   }
 
-  /// - Parameter names: of the files whose names mean the format's file.
+  /// - Parameter names: the names of the files that stand for the format's file.
   private mutating func reportPresence(of file: RosterFile, _ names: [String]) {
     switch (names.count, file.presence) {
     case (0, .required), (0, .expected):
@@ -132,9 +132,9 @@ struct UploadCheck {
     }
   }
 
-  /// Reports which file of some formats another one may be.
+  /// Reports which file of the given formats a misnamed file may be.
   ///
-  /// - Returns: whether it may be any.
+  /// - Returns: whether it may be one of them.
   @discardableResult
   private mutating func reportMisnamed(_ name: String, _ formats: [Format]) -> Bool {
     let missing = format?.files.filter { $0.presence == .required && !isThere($0) } ?? []
@@ -146,15 +146,15 @@ struct UploadCheck {
     return true
   }
 
-  /// The names that files of some formats have, without repetition.
+  /// The names of all files of the given formats, without repetition.
   private static func fileNames(of formats: [Format]) -> [String] {
     formats.flatMap(\.files).map(\.name).withoutRepeats
   }
 
-  /// Whether a file is in the upload, once or more often.
+  /// Whether a file is in the upload, at least once.
   func isThere(_ file: RosterFile) -> Bool { namesThere.contains(file.name.lowercased()) }
 
-  /// Reports what prevents an upload with only changes from being used.
+  /// Reports what prevents an upload that contains only changes from being used.
   mutating func reportDelta(_ settings: VerificationSettings) {
     guard isDelta, let format else { return }
     let log = log(RosterFile.oneRosterManifest.name)

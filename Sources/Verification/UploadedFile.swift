@@ -2,11 +2,11 @@ package import CSV
 
 /// A file of an upload: its name, and how to get its bytes.
 package struct UploadedFile: Sendable {
-  /// Without the folder.
+  /// The file's name, without the folder.
   package let name: String
-  /// The folder of an archive in which it lies, as a path in it; `nil` for the top level.
+  /// The folder that contains it within an archive, as a path; `nil` for the top level.
   package let folder: String?
-  /// Called once if the file belongs to a roster, otherwise never.
+  /// Opens the file. Called once if the file belongs to a roster, otherwise never.
   package let open: @Sendable () throws -> any ByteSource
 
   package init(

@@ -4,19 +4,19 @@ package import Roster
 package struct VerificationSettings: Sendable, Equatable {
   /// Optional columns that were chosen for synchronization, as the format spells them.
   ///
-  /// A topic that is not here has all of its columns synchronized, but none chosen.
+  /// A topic without an entry has all of its columns synchronized, but none chosen.
   package var enabledColumns: [Topic: [String]]
 
   /// The domain of new accounts, for each role whose accounts are created.
   package var creationDomains: [PersonRole: String]
 
-  /// How people are found in the directory, in this order.
+  /// How people are found in the directory, tried in this order.
   package var matching: [MatchingRule]
 
   /// Whether characters that the directory does not accept are replaced by `_`.
   package var replacesSpecialCharacters: Bool
 
-  /// The topics among schools, students and teachers of which the directory already holds linked
+  /// Those of the topics schools, students and teachers for which the directory already has linked
   /// objects.
   package var linkedTopics: Set<Topic>
 
@@ -29,16 +29,16 @@ package struct VerificationSettings: Sendable, Equatable {
   /// The longest login name that the directory accepts, in characters; `nil` if no limit is known.
   package var loginLimit: Int?
 
-  /// The day on which terms, roles and enrollments must be in progress; `nil` where all count.
+  /// The day on which terms, roles and enrollments must be in progress; `nil` if all count.
   package var today: CivilDay?
 
-  /// The roster that an upload with only changes would be merged into; `nil` if there is none.
+  /// The roster that an upload of changes would be merged into; `nil` if there is none.
   package var whole: Whole?
 
   /// The files that were accepted last.
   package struct Whole: Sendable, Equatable {
     package let format: Format
-    /// How many uploads with only changes came after them and were not accepted.
+    /// How many uploads of changes came after them and were not accepted.
     package let refusedChanges: Int
 
     package init(_ format: Format, refusedChanges: Int = 0) {

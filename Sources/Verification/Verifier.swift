@@ -4,20 +4,21 @@ package import Roster
 ///
 /// Read this first. `UploadCheck` examines which files there are, `HeaderCheck` how each begins,
 /// and `FileScan` goes through the records. The order of the files follows from their references: a
-/// file comes after those whose keys it names. What a finding says is in the `Catalogue`.
+/// file comes after those whose keys it names. The sentences of the findings are in the
+/// `Catalogue`.
 ///
-/// The same bytes give the same report.
+/// The same bytes always give the same report.
 package struct Verifier: Sendable {
   private let format: Format?
   private let settings: VerificationSettings?
   private let isStrict: Bool
   private let work: Work
 
-  /// How the work is divided; it does not affect the report.
+  /// How the work is divided among threads; this does not affect the report.
   package struct Work: Sendable {
     /// How many threads to use at most.
     package var threads: Int
-    /// How many bytes a thread takes at once; a longer record is taken as a whole.
+    /// How many bytes a thread processes at once; a longer record is processed as a whole.
     package var blockSize: Int
 
     package init(threads: Int = 1, blockSize: Int = 128 << 10) {
@@ -40,12 +41,13 @@ package struct Verifier: Sendable {
     self.work = work
   }
 
-  /// - Throws: what a source threw: it could not be read, or changed. Never because of a file's
-  ///   contents.
-  /// - Complexity: O(bytes). Memory is about 95 bytes for each person while their file is read, and
-  ///   then 32 for each person and section (43 if their ids are GUIDs); 4 to 8 for each membership,
-  ///   and 8 more if it has an id of its own, however long the records are; and about 55 more for
-  ///   each column, other than the user name's, by which a profile finds people.
+  /// - Throws: what a source threw because it could not be read, or has changed; never because of a
+  ///   file's contents.
+  /// - Complexity: O(bytes). Memory does not depend on the length of records. It is about 95 bytes
+  ///   for each person while their file is read, and then 32 for each person and section (43 if
+  ///   their ids are GUIDs); 4 to 8 for each membership, and 8 more if memberships have ids; and
+  ///   about 55 for each person and column, other than the user name's, by which a profile finds
+  ///   people.
   package func verify(_ files: [UploadedFile]) throws -> Report {
     var upload = try UploadCheck(files, format: format)
     var summaries: [FileSummary] = []
@@ -89,7 +91,8 @@ package struct Verifier: Sendable {
           ])
       }
     }
-    // Files are read one after the other; none may have changed while the last was read.
+    // Files are read one after the other, so none of them may have changed by the time the last one
+    // has been read.
     for head in upload.heads.values.sorted(by: { $0.path < $1.path }) { try head.checkUnchanged() }
     for check in lateChecks { check.resolve() }
     keys?.teacherLogins?.finish()

@@ -16,7 +16,7 @@ extension PersonDecision {
       .init("decision", .string(verb.rawValue)),
       .init("role", .string(person.role.rawValue)),
       .init("id", .string(person.key.text)),
-      // For rekey, the key whose account it is.
+      // For `rekey`, the key that has the account.
       .init("from", .optional(verb == .rekey ? detail : nil)),
       .init("reason", .optional(reason)),
       .init("owner", .optional(owner)),

@@ -10,7 +10,7 @@ package struct DirectoryImport {
 
   package private(set) var people: [Person] = []
 
-  /// - Parameter name: of the file, for people.
+  /// - Parameter name: the file's name, for people.
   /// - Throws: `DirectoryImportError` for a file that does not describe people, or is malformed.
   package init(_ source: any ByteSource, name: String) throws {
     var reader = try RecordReader(source)
@@ -18,7 +18,7 @@ package struct DirectoryImport {
       throw DirectoryImportError.noHeader(file: name)
     }
     let names = header.cells.map { cell in
-      // Spaces around a name do not belong to it.
+      // Spaces around a name are not part of it.
       String(decoding: cell, as: UTF8.self).split(separator: " ").joined(separator: " ")
     }
     guard Set(names).count == names.count else {

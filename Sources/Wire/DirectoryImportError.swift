@@ -1,6 +1,6 @@
 package import Failures
 
-/// Why the people in a file could not be added to a directory. None of them were.
+/// Why the people in a file could not be added to a directory. None of them were added.
 package enum DirectoryImportError: ExplainedError, Equatable {
   case noHeader(file: String)
   case repeatedColumn(file: String)

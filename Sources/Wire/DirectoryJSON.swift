@@ -2,7 +2,7 @@ package import Directory
 package import JSON
 
 extension DirectoryTable {
-  /// The objects, each with its attributes.
+  /// The objects as JSON, each with its attributes.
   package var json: JSONValue {
     .collection(
       objects.map { object in

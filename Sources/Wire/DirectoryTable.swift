@@ -42,7 +42,7 @@ package struct DirectoryTable {
   /// The name of the column that says whether an object is active.
   package var activeName: String { kind == .person ? "enabled" : "active" }
 
-  /// With a header; records end with CRLF (RFC 4180, section 2, rule 1).
+  /// The table as CSV, with a header; records end with CRLF (RFC 4180, section 2, rule 1).
   package var csv: [UInt8] {
     var out = RecordWriter()
     out.append(["id", "anchor", activeName] + names)

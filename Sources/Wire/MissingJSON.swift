@@ -4,7 +4,8 @@ internal import Roster
 package import RosterSync
 
 extension MissingPeople {
-  /// Who is missing: all of each role, how many for the first time, since when, and by school.
+  /// Who is missing, as JSON: by role and by school, with how many for the first time, and since
+  /// when.
   package var json: JSONValue {
     .object(
       PersonRole.allCases.map { .init($0.rawValue, .number(count($0))) } + [

@@ -3,7 +3,7 @@ internal import Profiles
 package import RosterSync
 
 extension JSONValue {
-  /// The same object, with every row of a plan and everyone it could not synchronize.
+  /// The object with every row of a plan added, and everyone it could not synchronize.
   ///
   /// - Parameter profile: its name.
   package func adding(

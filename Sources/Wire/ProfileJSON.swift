@@ -18,7 +18,7 @@ extension ProfileService {
     status(of: stored).json(profileID: stored.id, includesUnknownMembers: true)
   }
 
-  /// The same with the profile's name and state, and the progress of its current run.
+  /// The same JSON with the profile's name and state, and the progress of its current run.
   package func standingJSON(of stored: StoredProfile) throws -> JSONValue {
     let status = statusJSON(of: stored)
     guard case .object(var members) = status else { return status }

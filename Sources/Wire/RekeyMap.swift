@@ -4,13 +4,13 @@ package import Failures
 internal import Roster
 package import RosterSync
 
-/// Old and new keys of people, from a CSV file with the columns `role`, `old` and `new`, and `new
-/// role` where someone's role has changed.
+/// Old and new keys of people, from a CSV file with the columns `role`, `old` and `new`, and
+/// optionally `new role` for people whose role has changed.
 package struct RekeyMap {
-  /// Each gives the account of an old key to the new one.
+  /// The decisions, each of which gives the account of an old key to the new one.
   package private(set) var doors: [PersonDoor] = []
 
-  /// - Parameter name: of the file, for people.
+  /// - Parameter name: the file's name, for people.
   /// - Throws: `RekeyMapError` for a file that is not such a map, or names someone twice.
   package init(_ source: any ByteSource, name: String) throws {
     var reader = try RecordReader(source)
@@ -50,7 +50,7 @@ package struct RekeyMap {
     if doors.isEmpty { throw RekeyMapError.empty(file: name) }
   }
 
-  /// The map of such decisions, in the form in which it is read.
+  /// The CSV file for such decisions, in the form in which it can be read.
   package static func csv(_ doors: [PersonDoor]) -> [UInt8] {
     var out = RecordWriter(lineEnd: Array("\n".utf8))
     let hasRoles = doors.contains(where: \.crossesRoles)

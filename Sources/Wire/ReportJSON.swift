@@ -21,7 +21,7 @@ extension Report {
     findings.map { .object(Array($0.members.prefix(3))) }
   }
 
-  /// Writes the same piece by piece, with the records of each finding after it.
+  /// Writes the report piece by piece, with the records of each finding after it.
   package func write(_ rows: ReportRows, to stream: inout JSONStream) throws {
     try stream.object { stream in
       try stream.member("format", .optional(format?.id))
@@ -45,7 +45,7 @@ extension Report {
 }
 
 extension Evidence {
-  /// Includes the text of the record only where the record as a whole is meant.
+  /// Includes the text of the record only if the finding is about the record as a whole.
   fileprivate var json: JSONValue {
     let text = values.isEmpty ? record.map { JSONValue.Member("text", .string($0.text)) } : nil
     return .object(
@@ -55,7 +55,7 @@ extension Evidence {
       ] + [text].compactMap { $0 } + [.init("expected", .optional(expected))])
   }
 
-  /// By column; a password is `null`.
+  /// The values by column; a password is `null`.
   private static func json(_ fields: [EvidenceField]) -> JSONValue {
     .object(fields.map { .init($0.column ?? "", .optional($0.value)) })
   }

@@ -24,9 +24,9 @@ extension Run {
   /// The outcome of a start or a plan.
   ///
   /// - Parameters:
-  ///   - stale: the sentence saying that its files have not changed for too long; `nil` if they
-  ///     have.
-  ///   - raised: the sentence saying that limits let through more than usual; `nil` if none does.
+  ///   - stale: a sentence that its files have not changed for too long; `nil` if they have
+  ///     changed.
+  ///   - raised: a sentence about limits that let more through than usual; `nil` if none do.
   ///   - outcome: `nil` to leave it out.
   package func json(
     _ report: Report?, _ plan: PlanSummary?, stale: String? = nil, raised: String? = nil,
@@ -49,8 +49,8 @@ extension Run {
 }
 
 extension StartVerdict {
-  /// One word for scripts: `started`, `rejected`, `held` or `nothing-to-do`; others if it stopped
-  /// midway or failed.
+  /// A single word for scripts: `started`, `rejected`, `held` or `nothing-to-do`; other words if
+  /// the run stopped midway or failed.
   package var word: String {
     switch self {
     case .stopped(let isQuarantined):

@@ -3,7 +3,7 @@ package import RosterSync
 internal import Verification
 
 extension SyncFailure {
-  /// Who is meant: `student 1001`, or only the type if the key is not known.
+  /// Who the failure is about: `student 1001`, or only the type if the key is not known.
   package var who: String {
     key.map { "\(kind.rawValue) \($0)" } ?? kind.rawValue
   }
@@ -29,8 +29,8 @@ extension SyncFailure {
     .filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
-  /// Empty for someone of whom the plan knows only the key: the files may contain them all the
-  /// same.
+  /// Where someone is in the files. `nil` for someone of whom the plan knows only the key, since
+  /// the files may still contain them.
   private func place(of name: String?, _ file: String?, _ line: Int?) -> String? {
     guard let file, let line else {
       return key == nil || name == nil ? nil : "not in the files"

@@ -1,10 +1,9 @@
 internal import Profiles
 internal import Roster
 
-/// Moments as people in one place read them.
+/// Writes moments for people in one time zone.
 package struct LocalTime: Sendable {
-  /// The place's offset from UTC at a moment, in seconds to the east; the moment is in seconds
-  /// since 1970.
+  /// The offset from UTC at a moment, in seconds to the east; the moment is in seconds since 1970.
   package let offset: @Sendable (Int) -> Int
   package let now: Int
 

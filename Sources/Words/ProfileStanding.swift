@@ -10,9 +10,9 @@ package struct ProfileStanding: Sendable, Equatable {
   /// Seconds since 1970, UTC; `nil` if that is not known.
   package let since: Int?
 
-  /// The most urgent first.
+  /// What a standing is about, in order of urgency.
   package enum Matter: Int, Sendable, CaseIterable {
-    /// It stopped by itself, or there is trouble with the profile itself.
+    /// A run stopped of its own accord, or there is trouble with the profile itself.
     case stopped
     /// The files have errors.
     case refused
@@ -31,7 +31,7 @@ package struct ProfileStanding: Sendable, Equatable {
     case good
   }
 
-  /// The group in a list to which it belongs.
+  /// The group in a list to which a matter belongs.
   package enum Group: Sendable {
     case needsYou, waits, inOrder
   }
@@ -52,16 +52,18 @@ package struct ProfileStanding: Sendable, Equatable {
 }
 
 extension ProfileStanding {
-  /// What needs a person comes first, then what happened last.
+  /// The most urgent of everything that applies: what needs a person comes first, then what
+  /// happened last.
   package init(_ overview: ProfileOverview) {
     let standing = Self.all.lazy.compactMap { $0(overview) }.first ?? Self.good(overview)
-    // Whoever mends what is the matter must know that nothing starts by itself even then.
+    // Someone who fixes the problem must also know that nothing will start because of a pause.
     let pause = Self.isWithoutPause(standing) ? Self.pause(overview, isNaming: false) : nil
     self = Self(
       standing.matter, (pause.map { "\($0), " } ?? "") + standing.text, since: standing.since)
   }
 
-  /// Each says what needs attention, or returns `nil`: the first that says something counts.
+  /// The possible standings. Each function returns `nil` if it does not apply; the first one that
+  /// applies counts.
   private static let all: [@Sendable (ProfileOverview) -> ProfileStanding?] = [
     state, live, damaged, stopped, broken, held, refused, heldBefore, empty, unverified, paused,
     failed,
@@ -117,7 +119,7 @@ extension ProfileStanding {
       .held, "held\(text)", since: overview.heldSince ?? run.endedAt ?? run.startedAt)
   }
 
-  /// How many a limit holds of earlier files says nothing about the current ones.
+  /// A hold on earlier files: how much was held says nothing about the current ones.
   private static func heldBefore(_ overview: ProfileOverview) -> ProfileStanding? {
     guard overview.status.status == .validationError, let run = overview.heldRun else { return nil }
     return ProfileStanding(.held, "held, newer files since", since: run.endedAt ?? run.startedAt)
@@ -154,7 +156,7 @@ extension ProfileStanding {
     return ProfileStanding(.paused, pause, since: since)
   }
 
-  /// Why no run begins, whatever the files are like; `nil` if nothing keeps one from it.
+  /// Why no run begins, whatever the files are like; `nil` if nothing prevents one.
   ///
   /// - Parameter isNaming: whether there is room to say by whom.
   private static func pause(_ overview: ProfileOverview, isNaming: Bool) -> String? {
@@ -168,7 +170,7 @@ extension ProfileStanding {
     return overview.isExpired ? "expired" : nil
   }
 
-  /// Whether it is about files and starts, and says nothing of a pause.
+  /// Whether a standing is about files and starts, and does not mention a pause.
   private static func isWithoutPause(_ standing: ProfileStanding) -> Bool {
     switch standing.matter {
     case .stopped, .refused, .new, .empty: true

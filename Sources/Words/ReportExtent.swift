@@ -1,7 +1,8 @@
 package import Verification
 
 extension Report.Extent {
-  /// What people are told about it above the findings; `nil` for the usual case.
+  /// What people are told above the findings about which files were verified; `nil` for a whole
+  /// roster.
   package var remark: String? {
     switch self {
     case .bulk: nil

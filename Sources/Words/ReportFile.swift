@@ -5,16 +5,17 @@ package import Verification
 package struct ReportFile: Sendable {
   package typealias NumberedFinding = (finding: Finding, index: Int)
 
-  /// In lower case; empty for the upload as a whole.
+  /// The file's name in lower case; empty for the upload as a whole.
   package let fileName: String
   /// The report's format.
   package let format: Format?
-  /// `nil` for one that was not read as a file of the format, and for the upload as a whole.
+  /// The file's summary; `nil` for one that was not read as a file of the format, and for the
+  /// upload as a whole.
   package let summary: FileSummary?
-  /// Each with its index among all findings of the report.
+  /// The findings, each with its index among all findings of the report.
   package let findings: [NumberedFinding]
 
-  /// As the user spells it.
+  /// The file's name as the user spells it.
   package var name: String { fileName.isEmpty ? "The upload" : summary?.path ?? fileName }
 
   package func count(_ severity: Severity) -> Int {
@@ -24,7 +25,7 @@ package struct ReportFile: Sendable {
   /// The most severe finding's rank, from 0; 3 if there are no findings.
   package var rank: Int { findings.first?.finding.severityRank ?? Severity.allCases.count }
 
-  /// Whether it does not belong to the roster, and that is its only finding.
+  /// Whether its only finding is that it does not belong to the roster.
   package var isUnexpected: Bool {
     !findings.isEmpty && findings.allSatisfy { $0.finding.rules == [.unexpectedFile] }
   }
@@ -57,6 +58,6 @@ package struct ReportFile: Sendable {
 }
 
 extension Finding {
-  /// From 0, the most severe first.
+  /// The severity's rank, counted from 0; the most severe is first.
   package var severityRank: Int { Severity.allCases.firstIndex(of: severity) ?? 0 }
 }

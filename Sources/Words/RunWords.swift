@@ -2,7 +2,7 @@ package import Profiles
 internal import RosterSync
 
 extension Run.Outcome {
-  /// For people.
+  /// The text for people.
   package var text: String {
     switch self {
     case .rejected: "not started, the report has errors"
@@ -21,7 +21,7 @@ extension Run.Outcome {
 }
 
 extension Run.Phase {
-  /// For people.
+  /// The text for people.
   package var text: String {
     switch self {
     case .preparing: "preparing"
@@ -34,7 +34,7 @@ extension Run.Phase {
 }
 
 extension Run {
-  /// What was wanted: `start`, `release`, `plan`, `verify`.
+  /// What the run was meant to do: `start`, `release`, `plan`, `verify`.
   package var goalWord: String {
     if releases { return "release" }
     switch goal {
@@ -44,12 +44,12 @@ extension Run {
     }
   }
 
-  /// Its outcome, or how far it has come.
+  /// The run's outcome, or how far it has come.
   package var outcomeText: String { outcome?.text ?? phase.text }
 
-  /// Its outcome in the few words of a list: `12 entries left as they were`.
+  /// The run's outcome in the few words of a list: `12 entries left as they were`.
   ///
-  /// - Parameter isLive: whether a process is working on it, if it has not ended.
+  /// - Parameter isLive: whether a process is working on the run, if it has not ended.
   package func resultText(isLive: Bool) -> String {
     switch outcome {
     case nil:
@@ -66,7 +66,7 @@ extension Run {
     }
   }
 
-  /// What its verification found: `6 kinds of error, 1 kind of warning`.
+  /// What the run's verification found: `6 kinds of error, 1 kind of warning`.
   package var foundText: String {
     let parts = [
       errors > 0 ? kinds(errors, of: "error") : nil,
@@ -76,7 +76,7 @@ extension Run {
   }
 }
 
-/// `6 kinds of error`: findings are not records.
+/// A number of findings, which are not records: `6 kinds of error`.
 package func kinds(_ count: Int, of what: String) -> String {
   "\(counted(count, "kind")) of \(what)"
 }

@@ -1,7 +1,7 @@
 package import Profiles
 
 extension SyncStatus {
-  /// For people: `validation error`.
+  /// The status for people: `validation error`.
   package var word: String {
     switch self {
     case .paused: "paused"

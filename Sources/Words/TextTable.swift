@@ -1,9 +1,9 @@
 package import Terminal
 
 extension Lettering {
-  /// A table of texts in columns as wide as they must be on the terminal, two spaces apart.
+  /// A table of texts in columns as wide as their texts are on the terminal, two spaces apart.
   ///
-  /// Whatever could steer the terminal is made visible, wherever a text comes from.
+  /// Characters that could control the terminal are made visible, wherever a text comes from.
   package func table(_ rows: [[String]]) -> String {
     let rows = rows.map { $0.map(visible) }
     let widths = rows.map { $0.map { width(of: $0) } }
@@ -27,7 +27,7 @@ extension Lettering {
     }.joined()
   }
 
-  /// The spaces that pad a text to so many columns; none if it takes more.
+  /// The spaces that pad a text to a number of columns; none if it takes more.
   package func padding(of text: String, to columns: Int) -> String {
     String(repeating: " ", count: max(0, columns - width(of: text)))
   }

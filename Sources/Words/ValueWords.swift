@@ -2,7 +2,7 @@ package import Roster
 internal import RosterSync
 package import Verification
 
-/// What the values of a finding's records have in common, in a few words for a row and in one
+/// What the values of a finding's records have in common, in a few words for a row and in a
 /// sentence.
 package struct ValueWords: Sendable {
   private let finding: Finding
@@ -12,8 +12,8 @@ package struct ValueWords: Sendable {
   private let cause: MissingParent?
 
   /// - Parameters:
-  ///   - cause: why the values are not found, if that is known.
-  ///   - format: the report's.
+  ///   - cause: why the values are not found, if known.
+  ///   - format: the report's format.
   package init(
     _ finding: Finding, _ summary: ValueSummary, because cause: MissingParent? = nil,
     in format: Format?
@@ -30,7 +30,7 @@ package struct ValueWords: Sendable {
   /// is only one.
   package var sample: String { sample(characters: 0) }
 
-  /// The same with more of the values if there is room for them.
+  /// The same text, with more of the values if there is room for them.
   ///
   /// - Parameter characters: roughly how many there may be.
   package func sample(characters: Int) -> String {
@@ -63,7 +63,7 @@ package struct ValueWords: Sendable {
   private func shortSample(_ list: String) -> String {
     if isPrefixed {
       let all = !summary.isExact || summary.distinct == summary.records
-      // White space at its end is visible before the dots.
+      // White space at the end is visible before the dots.
       let isSeen = summary.prefix.first?.isWhitespace == false
       let prefix = isSeen ? "\(summary.prefix)..." : "\"\(summary.prefix)...\""
       return all ? "all \(prefix)" : "\(prefix), \(count) \(noun)"
@@ -74,12 +74,12 @@ package struct ValueWords: Sendable {
   /// `125 records name a section that is not in section.csv: 125 different ids, all beginning
   /// NF1004-.`
   ///
-  /// Followed by the cause, where that is certain: `school.csv has no school NF1004.`
+  /// The cause follows if it is certain: `school.csv has no school NF1004.`
   package var sentence: String {
     "\(subject): \(values).\(reason)"
   }
 
-  /// Whether the sentence says as well what was expected: a value, or an id that the other file has.
+  /// Whether the sentence also says what was expected: a value, or an id that the other file has.
   package var impliesExpectation: Bool {
     summary.isOfNames
       ? finding.expected == Rule.missingRequiredData.expected
@@ -144,7 +144,7 @@ package struct ValueWords: Sendable {
     (summary.isExact || summary.records == 1) && summary.distinct <= ValueSummary.mostFirst
   }
 
-  /// A single letter says nothing, and neither do marks.
+  /// Whether there is a common beginning worth mentioning: more than a single letter or digit.
   private var isPrefixed: Bool { summary.prefix.count { $0.isLetter || $0.isNumber } > 1 }
 
   /// `12 different ids`, `at least 10,000 different ids`
@@ -173,7 +173,7 @@ package struct ValueWords: Sendable {
   private static func shown(_ value: String) -> String {
     if value.isEmpty { return "(empty)" }
     let short = value.count > longestShown ? "\(value.prefix(longestShown))..." : value
-    // It might be taken for several values, or for words of this sentence.
+    // Otherwise the value might be taken for several values, or for words of the sentence.
     let isPlain = !short.contains { $0.isWhitespace || ",;\"".contains($0) }
     return isPlain ? short : "\"\(short)\""
   }

@@ -6,7 +6,7 @@ extension Lettering {
   /// Consecutive spaces are all kept. A word that is wider than a line is broken wherever
   /// necessary.
   ///
-  /// - Parameter reserved: columns that something else takes on the first line.
+  /// - Parameter reserved: the number of columns on the first line that are already taken.
   /// - Returns: at least one line.
   package func wrapped(_ text: String, width: Int, reserved: Int = 0) -> [String] {
     wrapped(
@@ -14,7 +14,7 @@ extension Lettering {
       reserved: reserved)
   }
 
-  /// The same for words that may contain spaces and are not broken at those.
+  /// Breaks a text given as words; these may contain spaces, and are not broken there.
   package func wrapped(_ words: [String], width: Int, reserved: Int = 0) -> [String] {
     var lines = [""]
     var used = reserved
@@ -35,7 +35,7 @@ extension Lettering {
     return lines
   }
 
-  /// A line in pieces that are not too wide.
+  /// A line divided into pieces that are not too wide.
   private func broken(_ line: String, _ width: Int, reserved: Int) -> [String] {
     var pieces = [""]
     var used = reserved

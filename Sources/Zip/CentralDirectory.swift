@@ -2,18 +2,18 @@ internal import CSV
 internal import Files
 
 /// The directory at the end of an archive, as far as it must be known before libzip reads it: the
-/// number of entries, for which libzip allocates memory, and names with their NULs, which libzip
-/// turns into spaces.
+/// number of entries, for which libzip allocates memory, and the names, in which libzip turns NULs
+/// into spaces.
 ///
-/// There must be no doubt which directory is meant: if several are possible, libzip might choose
-/// another.
+/// It must be certain which directory is the right one: if several are possible, libzip might
+/// choose another.
 ///
 /// - SeeAlso: APPNOTE.TXT, 4.3.12 to 4.3.16,
 ///   https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 struct CentralDirectory {
   let names: [[UInt8]]
 
-  /// - Parameter archive: its path, for errors.
+  /// - Parameter archive: the archive's path, for errors.
   /// - Throws: `ZipError` if there is no directory, or it has more entries than the limits allow;
   ///   `FileError`.
   init(_ source: FileSource, _ limits: ZipLimits, of archive: String) throws {
@@ -49,8 +49,8 @@ struct CentralDirectory {
 
     init(_ source: FileSource, of archive: String) throws {
       let damage = ZipError.damaged(archive: archive)
-      // It may be followed by a comment of at most 65,535 bytes, and preceded by the locator of a
-      // larger record.
+      // The record may be followed by a comment of at most 65,535 bytes, and preceded by the
+      // locator of a larger record.
       let start = max(0, source.byteCount - Self.length - 65_535 - 20)
       let tail = try source.bytes(at: start, count: source.byteCount - start)
       let places = stride(from: 0, through: tail.count - Self.length, by: 1).filter { place in
@@ -76,7 +76,7 @@ struct CentralDirectory {
       }
     }
 
-    /// Reads the larger record of archives whose numbers do not fit into the other.
+    /// Reads the larger record, for archives whose numbers do not fit into the small one.
     private mutating func readLarge(
       _ source: FileSource, at place: Int, otherwise damage: ZipError
     ) throws {

@@ -1,11 +1,11 @@
 package import Files
 
-/// The files of a roster as a person hands them over: a folder, or a zip of one.
+/// The files of a roster as a person provides them: a folder, or a zip of one.
 package enum FileSet: Sendable {
   case folder(Folder)
   case archive(ZipArchive)
 
-  /// Opens what a person names. Its content makes a file an archive, not its name.
+  /// Opens what a person names. A file counts as an archive by its content rather than its name.
   ///
   /// - Throws: `ZipError` for a file that is not an archive, or an archive that is refused;
   ///   `FileError`.
@@ -47,10 +47,10 @@ package enum FileSet: Sendable {
     }
   }
 
-  /// Copies a file into a folder, keeping its date, and computes its digest on the way. A copy that
-  /// fails leaves nothing.
+  /// Copies a file into a folder, keeping its date, and computes its digest at the same time. A
+  /// copy that fails leaves nothing behind.
   ///
-  /// - Parameter permissions: of the copy, whatever the process's umask.
+  /// - Parameter permissions: the mode of the copy, regardless of the process's umask.
   /// - Returns: the number of bytes, and their SHA-256.
   package func copy(
     _ name: FileName, to target: Folder, permissions: UInt16

@@ -1,24 +1,24 @@
 internal import Files
 internal import Roster
 
-/// The path of a member: the folders in which it lies, and its own name. It cannot lead anywhere
+/// The path of a member: the folders that contain it, and its own name. It cannot lead anywhere
 /// else.
 struct MemberPath {
   let folders: [String]
-  /// Empty for a folder.
+  /// The member's name; empty for a folder.
   let name: String
 
   var isFolder: Bool { name.isEmpty }
 
-  /// Whether it is what an operating system adds to a folder: files of the Mac's Finder, or hidden
-  /// ones.
-  var isBesideThePoint: Bool {
+  /// Whether it is a file that operating systems add to folders: one from the Mac's Finder, or a
+  /// hidden one.
+  var isClutter: Bool {
     folders.first == "__MACOSX" || (folders + [name]).contains { $0.hasPrefix(".") }
   }
 
   /// - Parameters:
-  ///   - bytes: as the archive has them.
-  ///   - archive: its path, for the error.
+  ///   - bytes: the path as the archive has it.
+  ///   - archive: the archive's path, for the error.
   init(_ bytes: [UInt8], in archive: String) throws(ZipError) {
     let text = String(decoding: bytes, as: UTF8.self)
     var parts = text.split(separator: "/", omittingEmptySubsequences: false).map { String($0) }

@@ -1,4 +1,4 @@
-/// Why a member of an archive, and so the whole archive, is refused.
+/// Why a member of an archive, and therefore the whole archive, is refused.
 package enum MemberTrouble: Sendable, Equatable {
   // Its name
   case absolutePath, leadsOut, backslash, driveLetter, unseenCharacter, notUTF8, tooLong, noName
@@ -8,10 +8,10 @@ package enum MemberTrouble: Sendable, Equatable {
   case unknownCompression(UInt16)
   // Its contents
   case damaged
-  /// It has more bytes than the archive says.
+  /// The member has more bytes than the archive says.
   case tooMuchData
 
-  /// What follows its name and `in the archive NAME`, and what to do next.
+  /// The rest of the sentence after its name and `in the archive NAME`, and what to do next.
   var sentence: String {
     switch self {
     case .absolutePath:

@@ -4,12 +4,13 @@ internal import Synchronization
 
 /// A zip of a roster's files. Read this first.
 ///
-/// Everything in it is examined before anything is unpacked, and an archive with anything in it
-/// that a zip of a roster would not have is refused as a whole: `ZipContents` says what that is.
-/// What it unpacks to is counted on the way; what its directory says about sizes is not believed.
+/// Everything in it is examined before anything is unpacked. An archive that contains anything a
+/// zip of a roster would not have is refused as a whole; see `ZipContents`. Unpacked bytes are
+/// counted while unpacking, since the sizes in the archive's directory cannot be trusted.
 package final class ZipArchive: Sendable {
   package let path: FilePath
-  /// The folder in which all of its files lie, as a path in the archive; `nil` if they lie in none.
+  /// The folder that contains all of its files, as a path in the archive; `nil` if they are at the
+  /// top level.
   package let folder: String?
   private let source: FileSource
   private let limits: ZipLimits
@@ -18,7 +19,7 @@ package final class ZipArchive: Sendable {
 
   private struct State: ~Copyable {
     let handle: ZipHandle
-    /// Bytes unpacked so far.
+    /// The number of bytes unpacked so far.
     var unpacked = 0
   }
 
@@ -30,14 +31,14 @@ package final class ZipArchive: Sendable {
     try self.init(FileSource(path: path), path: path, limits: limits)
   }
 
-  /// - Parameter path: for people.
+  /// - Parameter path: the archive's path, for people.
   package init(_ source: FileSource, path: FilePath, limits: ZipLimits = ZipLimits()) throws {
     guard try Self.begins(source) else { throw ZipError.notAnArchive(path: path.shown) }
     let names = try CentralDirectory(source, limits, of: path.shown).names
     let paths = try names.map { try MemberPath($0, in: path.shown) }
     let handle = try ZipHandle(source, path: path.shown)
     let entries = (0..<max(0, handle.count)).compactMap { handle.entry($0) }
-    // Its directory is not the one that libzip found, or has names that libzip changes.
+    // Otherwise the directory is not the one that libzip found, or has names that libzip changes.
     guard entries.count == handle.count, entries.map(\.name) == names else {
       throw ZipError.damaged(archive: path.shown)
     }
@@ -48,7 +49,7 @@ package final class ZipArchive: Sendable {
     state = Mutex(State(handle: handle))
   }
 
-  /// Whether a file begins like an archive, whatever its name.
+  /// Whether a file begins like an archive, regardless of its name.
   ///
   /// - Throws: `FileError`.
   package static func isOne(_ path: FilePath) throws -> Bool {
@@ -60,14 +61,14 @@ package final class ZipArchive: Sendable {
     members.map(\.name).sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
   }
 
-  /// Unpacks a file for reading; the unpacked bytes are gone with its last reader.
+  /// Unpacks a file for reading; the unpacked bytes disappear with the last reader.
   package func open(_ name: FileName) throws -> FileSource {
     let member = try member(name)
     return try unsafe FileSource(temporary: shown(member)) { try unsafe unpack(member, $0) }
   }
 
-  /// Unpacks a file into a folder, keeping its date, and computes its digest on the way. If that
-  /// fails, nothing is left.
+  /// Unpacks a file into a folder, keeping its date, and computes its digest at the same time. If
+  /// that fails, nothing is left behind.
   ///
   /// - Returns: the number of bytes, and their SHA-256.
   package func copy(
@@ -79,7 +80,7 @@ package final class ZipArchive: Sendable {
     ) { try unsafe unpack(member, $0) }
   }
 
-  /// - Throws: `ZipError` if the archive does not hold what it says, or holds too much;
+  /// - Throws: `ZipError` if the archive does not contain what it says, or contains too much;
   ///   `FileError`.
   private func unpack(
     _ member: ZipMember, _ body: (UnsafeRawBufferPointer) throws -> Void
@@ -117,7 +118,7 @@ package final class ZipArchive: Sendable {
 
   private func shown(_ member: ZipMember) -> String { "\(member.shown) in \(path.shown)" }
 
-  /// Begins with a member, is empty, or is the first part of several.
+  /// Whether the bytes begin with a member, or are an empty archive, or the first part of several.
   private static func begins(_ source: FileSource) throws -> Bool {
     let start = try source.start(4)
     return [[3, 4], [5, 6], [7, 8]].contains { start == Array("PK".utf8) + $0 }

@@ -1,20 +1,20 @@
 internal import Files
 internal import Roster
 
-/// The files of an archive, all of which lie in one of its folders or at its top level.
+/// The files of an archive, all of which are in one of its folders or at its top level.
 struct ZipContents {
   private(set) var members: [ZipMember] = []
   /// The folder, as a path; `nil` for the top level.
   private(set) var folder: String?
 
-  /// - Parameter entries: in the order of the archive's directory.
-  /// - Throws: `ZipError`, if any of them is something that a zip of a roster does not have.
+  /// - Parameter entries: the entries in the order of the archive's directory.
+  /// - Throws: `ZipError`, if any of them does not belong into a zip of a roster.
   init(
     _ entries: [(path: MemberPath, entry: ZipHandle.Entry)], in archive: String
   ) throws(ZipError) {
     var places: [[String]] = []
     var folders: [[String]] = []
-    for (index, (path, entry)) in entries.enumerated() where !path.isBesideThePoint {
+    for (index, (path, entry)) in entries.enumerated() where !path.isClutter {
       if path.isFolder {
         folders.append(path.folders)
         continue
@@ -26,7 +26,8 @@ struct ZipContents {
       if !places.contains(path.folders) { places.append(path.folders) }
     }
     guard !members.isEmpty else { throw .noFiles(archive: archive) }
-    // A folder may be listed as well as the files in it; one without any of them is another place.
+    // A folder may be listed together with the files in it; one that contains none of them counts
+    // as another place.
     places += folders.filter { folder in
       !places.contains { $0.starts(with: folder) }
     }

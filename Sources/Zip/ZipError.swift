@@ -1,26 +1,26 @@
 package import Failures
 
-/// Why an archive was refused. Paths are for people; members' names are as `shownAsName` gives
-/// them.
+/// Why an archive was refused. Paths are for people; members' names have been through
+/// `shownAsName`.
 package enum ZipError: ExplainedError, Equatable {
   /// libzip is not installed.
   case noLibrary
-  /// What a person named is neither a folder nor an archive.
+  /// The given path is neither a folder nor an archive.
   case notAnArchive(path: String)
-  /// It cannot be read as an archive at all.
+  /// The file cannot be read as an archive at all.
   case damaged(archive: String)
   case severalParts(archive: String)
-  /// A spreadsheet's file, which is a zip as well.
+  /// A spreadsheet's file, which is also a zip.
   case workbook(path: String)
   case noFiles(archive: String)
   case tooManyMembers(archive: String, count: Int, limit: Int)
-  /// In bytes.
+  /// The files are larger than `limit` bytes in all.
   case tooLarge(archive: String, limit: Int)
-  /// More than `limit` times the archive's own size.
+  /// The files are more than `limit` times as large as the archive.
   case expandsTooMuch(archive: String, limit: Int)
-  /// Two of the places where its files lie; `nil` is its top level.
+  /// The files are in several places, two of which are named; `nil` is the top level.
   case severalFolders(archive: String, String?, String?)
-  /// Two names of one file; they may be equal.
+  /// Two entries have names that mean one file; they may be equal.
   case sameName(archive: String, String, String)
   case member(archive: String, name: String, MemberTrouble)
 

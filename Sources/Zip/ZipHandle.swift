@@ -4,8 +4,8 @@ internal import Glibc
 
 /// An archive that libzip has open.
 ///
-/// libzip allows any thread to use an archive, but only one at a time: once it is open,
-/// `ZipArchive` uses it only while holding its lock.
+/// libzip allows any thread to use an archive, but only one at a time. Once it is open,
+/// `ZipArchive` uses it only while holding a lock.
 @safe struct ZipHandle: ~Copyable, @unchecked Sendable {
   private let archive: OpaquePointer
   private let source: FileSource
@@ -14,14 +14,14 @@ internal import Glibc
 
   /// What the archive's directory says about a member.
   struct Entry {
-    /// As libzip gives it: NULs have become spaces.
+    /// The name as libzip gives it, in which NULs have become spaces.
     let name: [UInt8]
     let size: UInt64
     /// Seconds since 1970, UTC.
     let modified: Int
     let compression: UInt16
     let isEncrypted: Bool
-    /// Its Unix mode; 0 if the archive does not give one.
+    /// The member's Unix mode; 0 if the archive does not give one.
     let mode: mode_t
   }
 
@@ -57,8 +57,8 @@ internal import Glibc
   /// Unpacks a member.
   ///
   /// - Parameters:
-  ///   - name: what errors call it.
-  ///   - body: receives its pieces, each valid for that call alone.
+  ///   - name: the member's name in errors.
+  ///   - body: receives the pieces; each is valid only during the call.
   func unpack(
     _ index: Int, _ name: String, _ body: (UnsafeRawBufferPointer) throws -> Void
   ) throws {

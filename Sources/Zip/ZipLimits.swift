@@ -1,14 +1,15 @@
 /// How much of an archive is accepted: more than any roster needs, but too little for a hostile one
 /// to fill the disk.
 package struct ZipLimits: Sendable {
-  /// Entries in its directory, including folders and those that are ignored.
+  /// The maximum number of entries in the directory, including folders and entries that are
+  /// ignored.
   package var members: Int
-  /// Bytes of all members together, counted while they are unpacked.
+  /// The most bytes of all members together, counted while they are unpacked.
   package var bytes: Int
-  /// How many times the archive's own size they may have, once they exceed `freeBytes`. A roster's
-  /// CSV files shrink to between a fifth and a twentieth.
+  /// How many times as large as the archive the members may be, once they exceed `freeBytes`. A
+  /// roster's CSV files shrink to between a fifth and a twentieth.
   package var expansion: Int
-  /// Bytes up to which any expansion is allowed.
+  /// The number of bytes up to which any expansion is allowed.
   package var freeBytes: Int
 
   package init(
@@ -20,14 +21,14 @@ package struct ZipLimits: Sendable {
     self.freeBytes = freeBytes
   }
 
-  /// Bytes of an archive's directory: what 100 members need, with room for comments.
+  /// The largest directory of an archive, in bytes: enough for 100 members, with room for comments.
   static let directoryBytes = 4 << 20
 
-  /// Why no more is unpacked; `nil` if there is no reason.
+  /// Why no more may be unpacked; `nil` if more may.
   ///
   /// - Parameters:
-  ///   - unpacked: bytes so far.
-  ///   - packed: bytes of the whole archive.
+  ///   - unpacked: how many bytes have been unpacked so far.
+  ///   - packed: the size of the whole archive in bytes.
   func refusal(unpacked: Int, packed: Int, _ archive: String) -> ZipError? {
     if unpacked > bytes { return .tooLarge(archive: archive, limit: bytes) }
     let (most, isMore) = packed.multipliedReportingOverflow(by: expansion)

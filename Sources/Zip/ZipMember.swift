@@ -7,12 +7,12 @@ struct ZipMember: Sendable {
   /// Its place in the archive's directory, from 0.
   let index: Int
   let name: FileName
-  /// Its unpacked size in bytes, as the archive gives it.
+  /// The unpacked size in bytes, according to the archive.
   let size: UInt64
   /// When it was last modified, in seconds since 1970, UTC; `nil` if the archive does not say.
   let modified: Int?
 
-  /// What errors call it.
+  /// The member's name in errors.
   var shown: String { name.shown.shownAsName }
 
   init(
@@ -32,7 +32,7 @@ struct ZipMember: Sendable {
     self.index = index
     self.name = fileName
     size = entry.size
-    // DOS dates begin in 1980; programs without a date write the first day.
+    // DOS dates begin in 1980; programs that have no date write the first day.
     modified = entry.modified < Self.firstDays ? nil : entry.modified
   }
 

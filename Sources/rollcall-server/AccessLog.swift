@@ -8,9 +8,9 @@ internal import Synchronization
 
 /// A line of JSON on standard output for each request: no query, no headers, no body.
 ///
-/// Lines wait a moment for others, so that a busy server need not wake a thread and make a system
-/// call for each. If no one reads them, they wait up to a limit; further ones are dropped and
-/// counted.
+/// Lines are collected for a moment, so that a busy server need not wake a thread and make a system
+/// call for each of them. If no one reads the output, lines wait up to a limit; further ones are
+/// dropped and counted.
 final class AccessLog: Sendable {
   private struct Entry {
     let access: HTTPAccess
@@ -29,7 +29,7 @@ final class AccessLog: Sendable {
   private let state = Mutex(State())
   private static let limit = 10_000
   private static let moment = DispatchTimeInterval.milliseconds(20)
-  /// How many bytes are written at once, give or take a line.
+  /// About how many bytes are written at once.
   private static let pieceSize = 64 << 10
 
   func note(_ access: HTTPAccess) {
@@ -64,7 +64,7 @@ final class AccessLog: Sendable {
     }
   }
 
-  /// - Parameter leftOut: how many lines after it were dropped.
+  /// - Parameter leftOut: how many lines were dropped after this one.
   private static func line(_ entry: Entry, leftOut: Int) -> [UInt8] {
     let access = entry.access
     let (seconds, fraction) = access.duration.components

@@ -1,7 +1,7 @@
 internal import Files
 internal import Glibc
 
-/// Says something to whoever started the server, or to the journal.
+/// Writes a remark to standard error, for the person who started the server or for the journal.
 func remark(_ sentence: String) {
   let line = Array("\(sentence)\n".utf8)
   _ = unsafe line.withUnsafeBytes { unsafe writeAll($0, to: STDERR_FILENO) }

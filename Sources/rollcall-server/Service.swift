@@ -12,7 +12,7 @@ struct Service {
   private let home: Home
   private let log = AccessLog()
 
-  /// How long requests in progress may take at the end.
+  /// How long requests in progress may take when the server stops.
   private static let timeToStop = Duration.seconds(30)
   /// How often to look for work whose process has died.
   private static let settlingInterval: time_t = 10
@@ -21,7 +21,7 @@ struct Service {
     self.arguments = arguments
     var home = try Home.open(arguments.home)
     if let option = arguments.homeOption {
-      // Whoever reads the answers may be in another folder.
+      // The path is made absolute, since whoever reads the answers may be in another folder.
       let isWhole = option.bytes.first == UInt8(ascii: "/")
       home.commands = TypedCommands(home: isWhole ? option.shown : home.folder.realPath.shown)
     }
@@ -29,7 +29,8 @@ struct Service {
   }
 
   func run() throws {
-    // Before there are other threads, so that all of them leave these signals to this one.
+    // This happens before there are other threads, so that all of them leave these signals to this
+    // thread.
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
     for signal in [SIGTERM, SIGINT, SIGHUP] { unsafe sigaddset(&signals, signal) }
@@ -38,7 +39,7 @@ struct Service {
     try ProcessLauncher.forgetEndedProcesses()
 
     let open = try opener()
-    // Trouble with the home is reported before anything listens.
+    // Trouble with the home is reported before the server listens.
     let hasTokens = try open().tokens().contains { $0.isGood(at: Clock.system.now()) }
     let counters = Box<HTTPServer>()
     var settings = APIFront.Settings()
@@ -57,7 +58,7 @@ struct Service {
     log.flush()
   }
 
-  /// Waits until it is to stop.
+  /// Waits until the server should stop.
   private func wait(_ signals: sigset_t, _ server: HTTPServer, _ front: APIFront) {
     var signals = signals
     while true {
@@ -86,7 +87,7 @@ struct Service {
     let own = try FileSystem.symbolicLink(FilePath("/proc/self/exe"))
     let folder = own?.parent ?? FilePath("/usr/bin")
     let launcher = ProcessLauncher(program: folder.appending(FilePath("rollcall")))
-    // Runs are done by the program beside this one, if it has the same version.
+    // Runs are done by the `rollcall` program next to this one, if it has the same version.
     unsafe setenv("ROLLCALL_BUILD", Build.id, 1)
     let home = home
     return {
@@ -109,7 +110,7 @@ struct Service {
       ?? .address(arguments.address, port: arguments.port)
     var configuration = HTTPServer.Configuration(listening)
     configuration.identity = try identity()
-    // Each start occupies one until its files are verified.
+    // Each start occupies a worker until its files are verified.
     configuration.workers = 16
     configuration.poolSize = min(max(Processors.count, 2), 4)
     configuration.limits.connectionsPerPeer = configuration.limits.connections / 2
@@ -134,12 +135,12 @@ struct Service {
     guard !hasTokens else { return }
     remark(
       home.commands(
-        "No client has a token yet. Make one: "
+        "No client has a token yet. Create one: "
           + "rollcall token create NAME --scope EduAdministration.ReadWrite"))
   }
 }
 
-/// A value that is set after its users were made. Written once, before anyone reads it.
+/// A value that is set after its users have been made. It is written once, before anyone reads it.
 private final class Box<Value: Sendable>: @unchecked Sendable {
   var value: Value?
 }

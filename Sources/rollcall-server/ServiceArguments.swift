@@ -3,16 +3,16 @@ internal import Failures
 internal import Files
 internal import Profiles
 
-/// What `rollcall serve` passes on: eight arguments; those that do not apply are empty.
+/// The eight arguments that `rollcall serve` passes on; those that do not apply are empty.
 struct ServiceArguments {
   let home: FilePath
   let address: String
   let port: UInt16
   let certificate: FilePath?
   let key: FilePath?
-  /// How URLs begin; `nil` to use the host that a client asks for.
+  /// The beginning of URLs; `nil` to use the host that a client asks for.
   let origin: String?
-  /// The command line's `--home`, if given, for the command that makes the first token.
+  /// The command line's `--home`, if given, for the command that creates the first token.
   let homeOption: FilePath?
 
   static func ofThisProcess() throws(ServiceError) -> ServiceArguments {

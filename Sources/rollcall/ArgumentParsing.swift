@@ -3,7 +3,8 @@ internal import Files
 internal import Glibc
 
 extension ParsedArguments {
-  /// Tells options from operands the way GNU programs do: in any order, and `--` ends the options.
+  /// Separates options from operands as GNU programs do: they may come in any order, and `--` ends
+  /// the options.
   ///
   /// - Parameter stopsAtOperand: whether the first operand ends the options too.
   /// - SeeAlso: getopt_long(3)
@@ -72,7 +73,7 @@ extension ParsedArguments {
     case 0: return String(argument.prefix { $0 != "=" })
     case let code where (0x21..<0x7F).contains(code): return "-\(Unicode.Scalar(UInt8(code)))"
     default:
-      // One byte of a character is not a name; show the whole argument.
+      // A single byte of a character is not a name, so show the whole argument.
       let odd = arguments.first { $0.bytes.first == 0x2D && $0.bytes.contains { $0 >= 0x7F } }
       return odd?.shown ?? argument
     }

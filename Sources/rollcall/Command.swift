@@ -4,20 +4,20 @@ internal import Words
 
 /// One command of the program: its help and its action.
 struct Command: Sendable {
-  /// One word, or two: `profile create`.
+  /// The command's name, of one or two words: `profile create`.
   let name: String
   /// What follows the name.
   let operands: String
   let summary: String
-  /// The longer explanation, in lines of at most 80 characters.
+  /// The longer explanation, as lines of at most 80 characters.
   let details: String
   var options: [Option] = []
   let examples: [String]
-  /// Whether help omits it: the program starts it itself.
+  /// Whether help omits the command, because only the program itself starts it.
   var isInternal = false
   let run: @Sendable (ParsedArguments, Console) throws -> ExitStatus
 
-  /// In the order in which they are needed.
+  /// All commands, in the order in which people need them.
   static let all = [
     verify, initialize, profileList, profileShow, profileCreate, profileSet, profileDelete, upload,
     plan, start, release, status, runs, report, errors, pause, resume, reset,
@@ -26,7 +26,7 @@ struct Command: Sendable {
     directoryCheck, serve, tokenCreate, tokenList, tokenRevoke, tokenNewKey, rules, demo, work,
   ]
 
-  /// Finds the command that the first operands name, and removes those.
+  /// Finds the command that the first operands name, and removes these operands.
   static func find(_ operands: inout [FilePath]) throws -> Command {
     let first = operands.first?.shown ?? ""
     let second = operands.dropFirst().first?.shown ?? ""

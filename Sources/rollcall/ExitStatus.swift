@@ -18,7 +18,7 @@ struct ExitStatus: RawRepresentable, Equatable, Sendable {
   static let failed = ExitStatus(rawValue: 4)
   /// Something waits for a person; what is not held was applied.
   static let held = ExitStatus(rawValue: 5)
-  /// Ran, and some entries failed.
+  /// The run ended, and some entries failed.
   static let someFailed = ExitStatus(rawValue: 6)
 }
 

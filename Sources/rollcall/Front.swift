@@ -7,8 +7,8 @@ internal import TerminalFront
 ///
 /// - Parameters:
 ///   - commands: completes the commands that screens show.
-///   - notice: what to say first.
-/// - Throws: why the home cannot be used, before the terminal has changed.
+///   - notice: the message to show first.
+/// - Throws: an error if the home cannot be used, before anything happens to the terminal.
 func showFront(
   of home: FilePath, _ commands: TypedCommands, _ console: Console, notice: String? = nil
 ) throws -> ExitStatus {
@@ -17,7 +17,7 @@ func showFront(
       home: Home.open(home, commands), who: .current(environment: Console.environment),
       launcher: ProcessLauncher.ofThisProgram, openDirectory: Directories.open)
   }
-  // Trouble with a home is reported on the unchanged terminal, not on a screen.
+  // Trouble with a home is reported on the terminal as it is, not on a screen.
   _ = try openService()
   try ProcessLauncher.forgetEndedProcesses()
   var options = FrontOptions(write: console.write, environment: Console.environment)

@@ -2,18 +2,18 @@ internal import Glibc
 
 /// The signals by which people end a program, held back while it must not end.
 ///
-/// Signals that have arrived take effect when they are released. Used by one thread.
+/// Signals that have arrived take effect when they are released. To be used by one thread.
 final class HeldSignals {
   private static let all = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
   private var before = sigset_t()
   private var areHeld = false
 
-  /// Holds them back.
+  /// Begins to hold the signals back.
   init() {
     hold()
   }
 
-  /// Whether one of them is waiting.
+  /// Whether a signal is waiting.
   var haveCome: Bool {
     var pending = sigset_t()
     unsafe sigpending(&pending)
@@ -29,7 +29,7 @@ final class HeldSignals {
     unsafe pthread_sigmask(SIG_BLOCK, &set, &before)
   }
 
-  /// Lets them take effect again.
+  /// Lets the signals take effect again.
   func release() {
     guard areHeld else { return }
     areHeld = false

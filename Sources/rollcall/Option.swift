@@ -31,7 +31,7 @@ struct Option: Sendable {
   static let everywhere = [home, color, help, version]
 }
 
-/// The arguments of a command, sorted out.
+/// The arguments of a command, separated into options and operands.
 struct ParsedArguments {
   /// All values given for each option; empty for one without an argument.
   var options: [String: [FilePath]] = [:]
@@ -41,12 +41,12 @@ struct ParsedArguments {
   func has(_ option: Option) -> Bool { options[option.name] != nil }
   /// The last value given.
   subscript(option: Option) -> String? { path(option)?.shown }
-  /// In the operating system's own bytes.
+  /// The last value given, in the operating system's own bytes.
   func path(_ option: Option) -> FilePath? { options[option.name]?.last }
   func all(_ option: Option) -> [String] { options[option.name, default: []].map(\.shown) }
 }
 
-/// A command line that cannot be understood, and what is wrong with it.
+/// Says what is wrong with a command line that cannot be understood.
 struct UsageError: ExplainedError {
   let message: String
 

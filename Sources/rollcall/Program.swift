@@ -18,7 +18,7 @@ enum Program {
     }
   }
 
-  /// Without even the program's own name it is not known what was requested.
+  /// Refuses to run without even the program's own name, since it is not known what was requested.
   static func refuseToGuess() -> ExitStatus {
     Console().complain("Started without any arguments, not even its own name. Start it by name.")
     return .usage
@@ -42,7 +42,7 @@ enum Program {
       return .done
     }
     if parsed.has(.version) { return try writeVersion(console) }
-    // An option may stand before the command or after it.
+    // Options may come before the command or after it.
     parsed.options.merge(own.options) { after, _ in after }
     console.commands = parsed.commands
     return try run(command, parsed, console)
@@ -60,7 +60,7 @@ enum Program {
     }
   }
 
-  /// - Parameter name: the command's, after a space, for the hint at its help.
+  /// - Parameter name: the command's name after a space, for the hint about its help.
   private static func parse(
     _ arguments: [FilePath], _ options: [Option], stopsAtOperand: Bool = false, name: String = "",
     _ console: Console

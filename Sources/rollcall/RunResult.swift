@@ -10,11 +10,11 @@ internal import Words
 struct RunResult {
   let run: Run
   let report: Report?
-  /// `nil` if it did not get as far as a plan.
+  /// The run's plan; `nil` if it did not get that far.
   let plan: PlanSummary?
-  /// The sentence saying that its files have not changed for too long; `nil` if they have.
+  /// A sentence that the files have not changed for too long; `nil` if they have changed.
   private let stale: String?
-  /// Which limits let more through than usual; `nil` if none does.
+  /// A sentence about limits that let more through than usual; `nil` if none do.
   private let raised: String?
   private let service: ProfileService
   private let profile: StoredProfile
@@ -32,7 +32,7 @@ struct RunResult {
 
   // MARK: For scripts
 
-  /// - Parameter outcome: of a start; `nil` for a plan.
+  /// - Parameter outcome: the outcome of a start; `nil` for a plan.
   func json(outcome: String?) -> JSONValue {
     run.json(report, plan, stale: stale, raised: raised, outcome: outcome)
   }
@@ -133,7 +133,7 @@ struct RunResult {
           + "See rollcall status.\n")
       if isHeld, let plan { try writeHolds(plan, console) }
     }
-    // In the other cases the plan and the report have been shown.
+    // In the other cases, the plan and the report have been shown.
     for remark in plan?.remarks ?? [] {
       try console.write("  \(console.visible(remark.sentence))\n")
     }
@@ -146,7 +146,7 @@ struct RunResult {
       let verbs = outsideDates == 1 ? ("has", "counts") : ("have", "count")
       try console.write(
         "\(look.mark(.information)) \(counted(outsideDates, "record")) \(verbs.0) ended or not begun,"
-          + " and \(verbs.1) as not there; see rollcall report.\n")
+          + " and \(verbs.1) as absent; see rollcall report.\n")
     }
   }
 
@@ -161,7 +161,8 @@ struct RunResult {
     return plan.free == 0 ? "There was nothing else to apply." : "What is not held was applied."
   }
 
-  /// A sentence about those who could not be synchronized, to be followed by others.
+  /// A sentence about entries that could not be synchronized, followed by a space; empty if there
+  /// are none.
   private var failed: String {
     run.failures == 0
       ? ""

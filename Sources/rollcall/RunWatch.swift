@@ -19,7 +19,7 @@ struct RunWatch {
     watch = try? HomeWatch(service.home)
   }
 
-  /// Waits until the run has ended, or cannot continue by itself.
+  /// Waits until the run has ended, or cannot continue on its own.
   ///
   /// - Parameter untilApplying: whether to return as soon as applying has begun.
   func wait(for number: Int, untilApplying: Bool = false) throws -> Run {
@@ -29,7 +29,8 @@ struct RunWatch {
     while true {
       let run = try service.run(number)
       if run.outcome != nil || untilApplying && run.phase == .applying { return run }
-      // No process is working on it: it has stopped midway, or died and is being restarted.
+      // No process is working on it: it has stopped midway, or its process died and it is being
+      // restarted.
       if try service.isIdle(profile) {
         idle += 1
         if idle > 2 {

@@ -3,19 +3,19 @@ internal import Files
 internal import Profiles
 
 extension ProcessLauncher {
-  /// Starts this very program, even if another version has been installed in its place meanwhile.
+  /// Starts this program, even if another version has been installed in its place in the meantime.
   static let ofThisProgram = ProcessLauncher(program: FilePath("/proc/self/exe"))
 }
 
 extension ParsedArguments {
-  /// The profiles of the home that the arguments mean.
+  /// The profiles of the home that the arguments specify.
   func service() throws -> ProfileService {
     try ProfileService(
       home: home(), who: .current(environment: Console.environment),
       launcher: ProcessLauncher.ofThisProgram, openDirectory: Directories.open)
   }
 
-  /// The home that the arguments mean.
+  /// The home that the arguments specify.
   func home() throws -> Home {
     try Home.open(homePath(), commands)
   }
@@ -23,7 +23,7 @@ extension ParsedArguments {
   /// Completes commands for that home.
   var commands: TypedCommands { TypedCommands(home: path(.home)?.shown) }
 
-  /// Where that home is, or would be.
+  /// The path where that home is, or would be.
   func homePath() throws -> FilePath {
     if let given = path(.home), given.bytes.isEmpty {
       throw UsageError(message: "--home takes the name of a folder, which must not be empty.")
@@ -34,8 +34,8 @@ extension ParsedArguments {
   /// The operands, checked for their number.
   ///
   /// - Parameters:
-  ///   - counts: how many there may be.
-  ///   - what: what they are, for the message if there are more or fewer.
+  ///   - counts: how many operands there may be.
+  ///   - what: what they are, for the message if the number is wrong.
   func operands(_ counts: ClosedRange<Int>, _ command: String, _ what: String) throws -> [FilePath]
   {
     let given = operands.filter { !$0.bytes.isEmpty }

@@ -3,7 +3,7 @@ internal import Files
 internal import Glibc
 internal import Profiles
 
-// The system's own bytes: a folder's name need not be UTF-8.
+// The arguments are read as bytes, since the name of a folder need not be UTF-8.
 let arguments = (1..<max(1, csystem_argument_count())).compactMap { index in
   unsafe csystem_argument(index).map { unsafe FilePath(cString: $0) }
 }

@@ -4,8 +4,8 @@ import JSON
 import Testing
 
 @Suite struct AttributesTextTests {
-  /// What is written without the JSON library is exactly what the library would have written, byte
-  /// for byte: plans are compared that way.
+  /// The text written without the JSON library is exactly what the library would have written, byte
+  /// for byte, since plans are compared by their bytes.
   @Test(arguments: [
     [], [("a", "1")], [("b", nil), ("a", "x")], [("a", nil)], [("a", "")],
     [("quote", "say \"no\""), ("backslash", "a\\b"), ("line", "a\r\nb\t"), ("delete", "\u{7F}")],

@@ -4,7 +4,7 @@ import Profiles
 import ProfilesSupport
 import Verification
 
-/// How long it takes to open a stored report with a million records as the evidence of one finding,
+/// Measures how long it takes to open a stored report in which one finding has a million records,
 /// and to show any page of them.
 struct EvidenceBench: ~Copyable {
   private let program: String
@@ -147,7 +147,7 @@ struct EvidenceBench: ~Copyable {
 }
 
 extension [Double] {
-  /// The middle one.
+  /// The value in the middle.
   fileprivate var median: Double { sorted()[count / 2] }
 }
 
@@ -156,6 +156,6 @@ extension Double? {
 }
 
 extension Double {
-  /// Of seconds.
+  /// A number of seconds, in milliseconds.
   fileprivate var milliseconds: String { "\((self * 1e3).text(2)) ms" }
 }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Compares the server with nginx on the same machine: requests for a profile with requests for a
-/// file of the same size, and a large file that is put to each.
+/// file of the same size, and the upload of a large file to each.
 struct ServingBench {
   let program: String
   let megabytes: Int
@@ -9,19 +9,19 @@ struct ServingBench {
 
   /// What is expected of the server.
   private enum Goal {
-    /// Of nginx's requests a second.
+    /// The share of nginx's requests per second.
     static let requests = 0.25
     /// Milliseconds within which 99 of 100 requests are answered.
     static let p99 = 10.0
-    /// Of the bytes a second that nginx takes.
+    /// The share of the bytes per second that nginx accepts.
     static let upload = 0.5
-    /// Bytes a second with Content-MD5.
+    /// Bytes per second with Content-MD5.
     static let withMD5 = 200e6
-    /// Bytes that are resident at most.
+    /// The maximum of resident bytes.
     static let memory = 64e6
   }
 
-  /// Each of wrk's runs, in seconds.
+  /// The length of each of wrk's runs, in seconds.
   private static let loadTime = 5
 
   func run() throws {

@@ -1,8 +1,8 @@
 import Verification
 
-/// How long a profile takes with a roster: planned, started into an empty directory, started again
-/// with nothing changed, with the roster of the night after, and when one account was changed by
-/// hand. The plan of the night after is made in turns with DuckDB.
+/// Measures how long a profile takes with a roster: to plan it, to start it into an empty
+/// directory, to start again with nothing changed, with the roster of the night after, and after
+/// one account was changed by hand. The plan of the night after is made in turns with DuckDB.
 struct SynchronizationBench: ~Copyable {
   let students: Int
   let turns: Int
@@ -11,7 +11,7 @@ struct SynchronizationBench: ~Copyable {
   private let home: PlannedHome
   private let duckDB: DuckDBPlanner?
 
-  /// - Parameter turns: of the night after.
+  /// - Parameter turns: how often the night after is planned.
   init(_ program: String, students: Int, turns: Int) throws {
     let work = try WorkFolder()
     home = try PlannedHome(program, in: work)
@@ -67,7 +67,7 @@ struct SynchronizationBench: ~Copyable {
     report(race, night, due)
   }
 
-  /// Plans the night after in turns; each time what is planned is compared with what was changed.
+  /// Plans the night after in turns, and each time compares the plan with what was changed.
   private func race(
     _ roster: GeneratedRoster, _ night: GeneratedRoster, _ due: Operations
   ) throws -> Race {

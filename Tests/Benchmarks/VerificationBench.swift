@@ -1,7 +1,7 @@
 import Verification
 
 /// Compares `rollcall verify` with a C program of our own, DuckDB and Polars on the same rosters,
-/// and with itself on rosters that differ in one thing.
+/// and with itself on rosters that differ in one respect.
 struct VerificationBench: ~Copyable {
   let students: Int
   let turns: Int
@@ -74,8 +74,8 @@ struct VerificationBench: ~Copyable {
       """)
   }
 
-  /// Compares rollcall on rosters without errors, with ids of another kind, and with an error
-  /// everywhere.
+  /// Compares rollcall with itself on rosters without errors, with ids of another kind, and with an
+  /// error everywhere.
   private func compareWithItself() throws {
     let clean = try work.generate(RosterShape(students: students))
     let guids = try work.generate(RosterShape(students: students, ids: .guid))

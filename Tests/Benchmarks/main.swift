@@ -1,6 +1,7 @@
 import Glibc
 
-// An interruption ends what is being measured, which ends the bench, which removes its folder.
+// An interruption ends the program that is being measured. The bench then fails, and removes its
+// folder.
 signal(SIGINT) { _ in }
 
 do {

@@ -1,4 +1,4 @@
-/// Bytes written as text; `\(0xFF)` stands for bytes that are not.
+/// Bytes written as text; `\(0xFF)` stands for a byte that is not text.
 struct Bytes: Sendable, Equatable, ExpressibleByStringInterpolation {
   var array: [UInt8]
 

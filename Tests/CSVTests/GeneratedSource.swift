@@ -9,7 +9,7 @@ struct GeneratedSource: ByteSource {
 
   init(_ head: String, repeating piece: String, count: Int, _ tail: String) {
     self.head = Array(head.utf8)
-    // Copied in large pieces, or generating would take longer than reading.
+    // Copies large pieces; otherwise, generating would take longer than reading.
     let times = max(1, 65_536 / piece.utf8.count)
     precondition(count % times == 0, "\(count) is not a multiple of \(times)")
     self.piece = Array(String(repeating: piece, count: times).utf8)

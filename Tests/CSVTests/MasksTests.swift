@@ -2,11 +2,11 @@ import CMemory
 import Support
 import Testing
 
-/// What bytes are, found 64 at a time, by whichever registers.
+/// The bytes of each kind, found 64 at a time, whatever the width of the registers.
 @Suite struct MasksTests {
   private static let chunks = 40
 
-  /// All possible bytes, with those that mean something more often.
+  /// Any bytes, among which those with a meaning in CSV are more frequent.
   private func bytes(_ seed: Int) -> [UInt8] {
     var random = SplitMix64(seed: seed)
     let special = Array(",\n\r\"\t\u{0}\u{1F} !/09:@AZ[`az{~\u{7F}Nn#".utf8) + [0x80, 0xC3, 0xFF]

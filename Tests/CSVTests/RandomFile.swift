@@ -12,9 +12,9 @@ struct RandomFile {
     Array("abcdefghijklmnopqrstuvwxyz0123456789".utf8),
   ]
 
-  /// - Parameter maxLength: in bytes; most files are shorter.
+  /// - Parameter maxLength: the maximum length in bytes; most files are shorter.
   init(maxLength: Int, using random: inout SplitMix64) {
-    // Each file is made from a few of the pieces, or most records would have some defect.
+    // Each file is made from a few of the pieces; otherwise, most records would have some defect.
     let alphabet = (0..<Int.random(in: 1...10, using: &random)).map { _ in
       Self.pieces.randomElement(using: &random) ?? []
     }

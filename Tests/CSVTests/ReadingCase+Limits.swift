@@ -2,7 +2,7 @@ import CSV
 import Support
 
 extension ReadingCase {
-  /// Records that are as long as may be, and longer.
+  /// Records that are as long as allowed, and longer.
   static let limits = [
     ReadingCase(
       "a record may be as long as the limit before LF", "a,b\n12,45\n", limit: 5, header: .ab,

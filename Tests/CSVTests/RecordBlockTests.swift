@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: 1...30)
-  func aRecordIsFoundInWhateverBlockHoldsIt(bufferSize: Int) throws {
+  func aRecordIsFoundInAnyBlock(bufferSize: Int) throws {
     var reader = try RecordReader(ArraySource(Self.file.array), bufferSize: bufferSize)
     _ = try reader.readHeader()
     var found: [Int] = []

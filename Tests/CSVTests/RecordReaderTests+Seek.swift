@@ -7,7 +7,7 @@ extension RecordReaderTests {
   private static let mixed: Bytes =
     "a,b\n1,2\r\n\n\"x\ny\"\"\",é\n\0,1\n3\r4,5,,\n123456789012345,6\n7,8\n9,\"10\n11"
 
-  @Test(arguments: [1, 7, 30, 100]) func readingGoesOnFromAnyRecord(bufferSize: Int) throws {
+  @Test(arguments: [1, 7, 30, 100]) func readingContinuesFromAnyRecord(bufferSize: Int) throws {
     let file = Self.mixed.array
     let expected = SlowReader(file, recordLimit: 12).read()
     #expect(expected.records.count == 8)

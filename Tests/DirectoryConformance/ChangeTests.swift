@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test(arguments: TestedAdapter.allCases)
-  func aUserNameIsOnePersonsWhateverItsLetterCase(_ tested: TestedAdapter) throws {
+  func aUserNameBelongsToOnePersonInAnyLetterCase(_ tested: TestedAdapter) throws {
     let directory = try tested.open()
     let taken = ChangeOutcome.failed(.taken(attribute: Self.login))
     _ = try directory.create(.person, "student:1", [Self.login: "ada@a.example"])
@@ -105,7 +105,7 @@ import Testing
     let grade = AttributeChange("grade", before: "9", after: "10")
     #expect(try directory.make(.update(id, [grade])) == [.done(id)])
     let outcomes = try directory.make(
-      // A change that is already made need not find the old value.
+      // A change that has already been made need not find the old value.
       .update(id, [.init("grade", before: "8", after: "10")]),
       .update(id, [grade, .init("displayName", before: "Eve", after: "Eva")]),
       .update(id, [.init("displayName", before: "Ada", after: nil)]),
@@ -133,7 +133,8 @@ import Testing
         .setActive(id, true, expected: .disabledByUs), .setActive(id, true, expected: .disabled))
         == [.done(id), .done(id)])
     #expect(try directory.object(id)?.activity == .active)
-    // What someone else has disabled is neither enabled unasked nor mistaken for our doing.
+    // An object that someone else has disabled is neither enabled without being asked to nor
+    // mistaken for one that we disabled.
     #expect(
       try directory.make(
         .setActive(hand, true, expected: .disabledByUs),

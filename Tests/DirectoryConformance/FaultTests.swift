@@ -2,7 +2,8 @@ import Directory
 import DirectorySupport
 import Testing
 
-/// Whatever goes wrong, repeating the same changes leads where they would have led.
+/// Whatever goes wrong, repeating the same changes leads to the state in which they would have
+/// ended without it.
 @Suite struct FaultTests {
   private static let changes: [DirectoryChange] = [
     .adopt("1", anchor: "section:1"),

@@ -3,7 +3,7 @@ import DirectorySupport
 import Roster
 import Testing
 
-/// Whatever is selected is returned, all of it and nothing else.
+/// A query returns all of what it selects, and nothing else.
 @Suite struct QuestionTests {
   /// A directory after random changes.
   private func fill(_ directory: TestedDirectory, seed: Int) throws -> Snapshot {
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  /// Nothing that has changed is missing from what it reports.
+  /// Nothing that has changed is missing from the reported changes.
   @Test(arguments: TestedAdapter.allCases, 0..<10)
   func whatHasChangedIfItCanTell(_ tested: TestedAdapter, seed: Int) throws {
     let directory = try tested.open()
@@ -85,13 +85,13 @@ import Testing
   private struct Enough: Error {}
 
   @Test(arguments: TestedAdapter.allCases)
-  func whatACallerThrowsIsThrownAsItIs(_ tested: TestedAdapter) throws {
+  func errorsOfTheCallerAreRethrownUnchanged(_ tested: TestedAdapter) throws {
     let directory = try tested.open()
     _ = try fill(directory, seed: 0)
     #expect(throws: Enough.self) {
       try directory.adapter.forEachObject(.person) { _ in throw Enough() }
     }
-    // And it can be asked again.
+    // It can be asked again afterwards.
     #expect(try !ask(directory, .person, .all).isEmpty)
   }
 }

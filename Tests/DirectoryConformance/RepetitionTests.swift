@@ -2,7 +2,7 @@ import Directory
 import DirectorySupport
 import Testing
 
-/// Every change can be made twice, and every adapter does the same as the obvious one.
+/// Every change can be made twice, and every adapter does the same as the simple one in memory.
 @Suite struct RepetitionTests {
   /// A directory with objects that no one has claimed.
   private func open(_ tested: TestedAdapter) throws -> any DirectoryAdapter {
@@ -55,7 +55,7 @@ import Testing
   }
 }
 
-/// A directory whose file stays as long as it is used.
+/// A directory whose file stays as long as the directory is used.
 private final class Kept: ForwardingDirectory {
   private let directory: TestedDirectory
   var base: any DirectoryAdapter { directory.adapter }
@@ -66,7 +66,7 @@ private final class Kept: ForwardingDirectory {
 }
 
 extension DirectoryChange {
-  /// The objects that it names.
+  /// The objects that a change names.
   fileprivate var ids: [ObjectID] {
     switch self {
     case .create: []

@@ -4,7 +4,7 @@ import DirectorySupport
 import Support
 import Testing
 
-/// Every adapter, and the one in memory. All keep the same contract.
+/// Every adapter, and the one in memory. All fulfill the same contract.
 enum TestedAdapter: String, CaseIterable, CustomTestStringConvertible {
   case embedded, memory
   /// In memory, with ids that are not numbers, and small batches.
@@ -12,7 +12,8 @@ enum TestedAdapter: String, CaseIterable, CustomTestStringConvertible {
 
   var testDescription: String { rawValue }
 
-  /// Whether its own ids are 1, 2, 3 and so on, so that a batch can name what it makes itself.
+  /// Whether its own ids are 1, 2, 3 and so on, so that a batch can name objects that it creates
+  /// itself.
   var numbersItsObjects: Bool { self != .awkward }
 
   /// A new, empty directory. Its ids appear as 1, 2, 3 and so on.
@@ -59,7 +60,7 @@ enum TestedAdapter: String, CaseIterable, CustomTestStringConvertible {
 struct TestedDirectory {
   let adapter: any DirectoryAdapter
   let insert: ([(ObjectKind, Attributes, isActive: Bool)]) throws -> [ObjectID]
-  /// Holds its file, as long as it is tested.
+  /// Holds its file as long as it is tested.
   let folder: TemporaryFolder?
 
   func object(_ id: ObjectID) throws -> DirectoryObject? {

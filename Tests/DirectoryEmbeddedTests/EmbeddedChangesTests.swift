@@ -6,7 +6,8 @@ import Testing
 
 @testable import DirectoryEmbedded
 
-/// What it reports about changes, whoever makes them: an upload's plan looks at nothing else.
+/// What the directory reports about changes, whoever makes them: the plan of an upload looks at
+/// nothing else.
 @Suite struct EmbeddedChangesTests {
   private let folder: TemporaryFolder
   private let directory: EmbeddedDirectory
@@ -55,7 +56,7 @@ import Testing
     let before = try version()
     try byHand(sql)
     #expect(try directory.changes(since: before) == Set(changed.map(ObjectID.init(row:))))
-    // And from then on it is nothing new.
+    // From then on, it is nothing new.
     let after = try version()
     #expect((before == after) == changed.isEmpty)
     #expect(try directory.changes(since: after) == [])
@@ -96,7 +97,7 @@ import Testing
     #expect(try directory.changes(since: version) == nil)
   }
 
-  /// An older directory knows nothing of the past; from now on it remembers.
+  /// An older directory knows nothing about the past, but it records changes from now on.
   @Test func anOldDirectoryTellsWhatChangesFromNowOn() throws {
     let path = Array(folder.path("old.db").utf8)
     let old = try Database(path: path)

@@ -220,7 +220,7 @@ import Testing
       #expect(try opened.snapshot().objects.map(\.anchor) == ["0123456789abcdef:student:1", nil])
       #expect(try opened.version() == version)
     }
-    // One that turns up later is left as it is.
+    // A mark that turns up later is left as it is.
     try database().execute("UPDATE object SET anchor = 'student:2' WHERE id = 2")
     let again = try EmbeddedDirectory(path: path, home: homes[0])
     #expect(try again.snapshot().objects.last?.anchor == "student:2")
@@ -272,7 +272,7 @@ import Testing
     let versions = try #require(try directory.apply([change]).versions)
     #expect(versions.before == before)
     #expect(try versions.after == directory.version() && versions.after != before)
-    // Made already, it changes nothing.
+    // A change that has already been made changes nothing.
     let again = try #require(try directory.apply([change]).versions)
     #expect(again.before == versions.after && again.after == versions.after)
   }
@@ -315,7 +315,7 @@ import Testing
     #expect(counts.memberships == 1)
   }
 
-  @Test func whatIsReadIsOneState() throws {
+  @Test func readingShowsOneState() throws {
     _ = try directory.insert([(.person, [:], isActive: true), (.person, [:], isActive: true)])
     let other = try EmbeddedDirectory(path: Array(folder.path("directory.db").utf8))
     var seen: [ObjectID] = []

@@ -6,7 +6,7 @@ import Testing
 
 @testable import DirectoryEmbedded
 
-/// User names are compared by the program, not by what SQLite knows about letters.
+/// User names are compared by the program, and do not depend on what SQLite knows about letters.
 @Suite struct EmbeddedLoginTests {
   private let folder: TemporaryFolder
   private let path: [UInt8]
@@ -18,14 +18,14 @@ import Testing
 
   private func open() throws -> EmbeddedDirectory { try EmbeddedDirectory(path: path) }
 
-  /// A directory from before user names had a column of their own.
+  /// A directory from a version in which user names had no column of their own.
   private func makeOld(_ names: String...) throws {
     let database = try Database(path: path)
     try database.migrate(to: Schema(Array(EmbeddedSchema.migrations.prefix(1))))
     try insert(names, database)
   }
 
-  /// As another program would.
+  /// Inserts accounts as another program would.
   private func insert(_ names: [String], _ database: Database) throws {
     for name in names {
       try database.run(

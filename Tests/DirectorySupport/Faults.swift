@@ -1,33 +1,33 @@
 package import Directory
 internal import Failures
 
-/// What goes wrong in a directory: anything that the contract allows.
+/// What goes wrong in a directory, which may be anything that the contract allows.
 package struct Faults: Sendable {
   /// For calls with changes, by their number from 1; each fails once.
   package var whenApplying: [Int: Fault] = [:]
   /// Nothing at all is answered.
   package var isAway = false
-  /// How many objects or memberships of an answer can be read before it breaks off.
+  /// How many objects or memberships of an answer can be read before the answer breaks off.
   package var readable: Int?
-  /// What is read is the state before the last call with changes, as from a replica that lags.
+  /// Whether reading gives the state before the last call with changes, like a replica that lags.
   package var isStale = false
 
   package enum Fault: Sendable, Equatable {
-    /// Nothing is made, and there is no answer.
+    /// No change is made, and there is no answer.
     case noAnswer
-    /// Everything is made, and there is no answer.
+    /// Every change is made, but there is no answer.
     case lostAnswer
-    /// What comes before this index is made, and there is no answer.
+    /// The changes before this index are made, but there is no answer.
     case cutOff(Int)
-    /// Someone else is writing.
+    /// Another process is writing.
     case busy
     /// Nothing works until a person has done something.
     case unusable
     /// One of the changes is refused.
     case refused(Int)
-    /// One of them is not answered in time, and was not made.
+    /// One of the changes is not answered in time, and was not made.
     case timeOut(Int)
-    /// One of them is not answered in time, but was made.
+    /// One of the changes is not answered in time, but was made.
     case lateAnswer(Int)
   }
 
@@ -37,7 +37,7 @@ package struct Faults: Sendable {
 }
 
 extension Faults.Fault {
-  /// What is thrown before anything is made.
+  /// The error that is thrown before any change is made.
   var errorBefore: DirectoryError? {
     switch self {
     case .noAnswer: Faults.away

@@ -1,14 +1,14 @@
 package import Directory
 internal import Roster
 
-/// A directory in memory, slow and obvious, that fails when a test says so.
+/// A slow and obvious directory in memory, which fails when a test tells it to.
 package final class MemoryDirectory: DirectoryAdapter {
   package var capabilities: DirectoryCapabilities
   package var faults = Faults()
-  /// In the order in which they were made; the id is the index, from 1.
+  /// The objects in the order in which they were created; the id is the index, from 1.
   private(set) var objects: [DirectoryObject] = []
   private(set) var memberships: Set<Membership> = []
-  /// Of the accounts that were created with one.
+  /// The passwords of the accounts that were created with one.
   package private(set) var passwords: [ObjectID: Password] = [:]
   /// The number of the batch that last changed an object.
   private var changedBy: [ObjectID: Int] = [:]
@@ -41,7 +41,7 @@ package final class MemoryDirectory: DirectoryAdapter {
 
   package func changes(since version: String) throws -> Set<ObjectID>? {
     if faults.isAway { throw Faults.away }
-    // A directory that lags behind does not know.
+    // A directory that lags behind does not know the changes.
     guard capabilities.tellsChanges, !faults.isStale, version.hasSuffix(" memory"),
       let number = Int(version.dropLast(" memory".count)), number <= batches
     else { return nil }

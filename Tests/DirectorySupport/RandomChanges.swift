@@ -23,15 +23,15 @@ package struct RandomChanges {
     }
   }
 
-  /// A batch like a plan's: of existing objects, each named at most once, with no user name given
-  /// up.
+  /// A batch like one of a plan: it names existing objects, each at most once, and gives up no user
+  /// name.
   package mutating func plan(_ state: Snapshot) -> [DirectoryChange] {
     var changes: [DirectoryChange] = []
     for object in state.objects {
       switch Int.random(in: 0..<5, using: &numbers) {
       case 0: changes.append(.adopt(object.id, anchor: pick(Self.anchors)))
       case 4:
-        // First of all, and to a mark that nothing else in the batch is about.
+        // The first change in the batch, and to a mark that nothing else in the batch concerns.
         changes.insert(
           .rekey(
             object.id, from: object.anchor ?? pick(Self.anchors),

@@ -3,9 +3,9 @@ package import Directory
 /// A directory whose objects appear under ids other than its own.
 package final class RenamingDirectory: ForwardingDirectory {
   package let base: any DirectoryAdapter
-  /// The id under which one of the directory's own is seen.
+  /// The id under which one of the directory's own ids appears.
   package let shown: (ObjectID) -> ObjectID
-  /// The directory's own id; an unused one for what was never shown.
+  /// The directory's own id; an unused one for an id that was never shown.
   private let own: (ObjectID) -> ObjectID
 
   package init(
@@ -17,8 +17,8 @@ package final class RenamingDirectory: ForwardingDirectory {
     self.own = own
   }
 
-  /// As 1, 2, 3 and so on in the order in which they are first seen, so that the same can be done
-  /// to two directories and compared.
+  /// Ids appear as 1, 2, 3 and so on in the order in which they are first seen, so that the same
+  /// can be done to two directories and compared.
   package convenience init(numbering base: any DirectoryAdapter) {
     let numbers = Numbers()
     self.init(base, shown: numbers.number, own: numbers.own)
@@ -93,7 +93,7 @@ package final class RenamingDirectory: ForwardingDirectory {
   }
 }
 
-/// The numbers that ids were given.
+/// The numbers given to ids.
 private final class Numbers {
   private var ids: [ObjectID] = []
   private var places: [ObjectID: Int] = [:]

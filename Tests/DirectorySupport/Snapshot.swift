@@ -10,7 +10,7 @@ package struct Snapshot: Equatable {
     self.version = version
   }
 
-  /// The same whatever its version.
+  /// The snapshot without its version.
   package var content: Snapshot {
     var content = self
     content.version = nil

@@ -1,9 +1,9 @@
 import JSON
 import Testing
 
-/// A zip of a roster wherever a folder of one is accepted.
+/// A zip of a roster is accepted wherever a folder is.
 ///
-/// The archives are made by Python, whose library is not ours.
+/// The archives are made by Python, so by a library that is not ours.
 @Suite struct ArchiveTests {
   private let test: TestHome
 
@@ -39,7 +39,7 @@ import Testing
         == folder.output.replacing("assets/samples/clean", with: "\(test.folder)/flat"))
   }
 
-  @Test func theFolderInAnArchiveIsSaid() throws {
+  @Test func theFolderInAnArchiveIsReported() throws {
     let report = try test.json("verify $T/in.zip")
     guard case .array(let value)? = report["value"] else {
       Issue.record("value is an array")
@@ -53,10 +53,10 @@ import Testing
         == .string("The files lie in the folder clean of the archive. This does no harm."))
     let upload = try test.run("rollcall upload N $T/in.zip")
     #expect(upload.status == 0)
-    #expect(upload.errors == "The files lay in the folder clean of the archive.\n")
+    #expect(upload.errors == "The files were in the folder clean of the archive.\n")
     for command in ["plan N", "start N --yes --wait"] {
       let run = try test.run("rollcall \(command) --from $T/in.zip")
-      #expect(run.errors.contains("The files lay in the folder clean of the archive.\n"))
+      #expect(run.errors.contains("The files were in the folder clean of the archive.\n"))
     }
   }
 
@@ -109,7 +109,7 @@ import Testing
     #expect(!report.output.contains("._school"))
   }
 
-  /// Sixty-four megabytes of one letter, packed to a thousandth.
+  /// Sixty-four megabytes of one letter, packed to a thousandth of that.
   @Test func anArchiveThatExpandsTooMuchIsRefusedEverywhere() throws {
     try test.upload("assets/samples/clean")
     let before = try test.run("rollcall upload N --list; find $T/home -name '*.csv' | sort").output
@@ -162,7 +162,7 @@ import Testing
     #expect(try test.run("rollcall upload N --list").output == "There are no files.\n")
   }
 
-  @Test func aFileInAnArchiveAndBesideItIsRefused() throws {
+  @Test func aFileBothInsideAndOutsideAnArchiveIsRefused() throws {
     try test.upload("assets/samples/warnings")
     let before = try test.run("rollcall upload N --list").output
     for paths in [
@@ -171,7 +171,7 @@ import Testing
       let run = try test.run("rollcall upload N \(paths)")
       #expect(
         run.errors
-          == "rollcall: The file school.csv is in the archive \(test.folder)/flat and was given beside it too, "
+          == "rollcall: The file school.csv is in the archive \(test.folder)/flat and was also given separately, "
           + "so the upload was left as it was. Give it once.\n")
       #expect(run.status == 3)
     }
@@ -193,7 +193,8 @@ import Testing
       verify.errors
         == "rollcall: \(test.folder)/made.zip is a spreadsheet's workbook, not an archive of CSV files. Open "
         + "it there and save each sheet as \"CSV UTF-8\".\n")
-    // One with a roster file's name is treated as that, and verification says what it is.
+    // An archive with the name of a roster file is treated as that file, and verification says what
+    // it is.
     let upload = try test.run(
       """
       rollcall upload N assets/samples/clean >/dev/null; cp $T/made.zip $T/school.csv

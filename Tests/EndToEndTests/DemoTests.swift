@@ -1,6 +1,6 @@
 import Testing
 
-/// The demo as someone meets it who has just built the program.
+/// The demo as seen by someone who has just built the program.
 @Suite struct DemoTests {
   @Test func leavesNothingBehind() throws {
     let test = try TestHome()
@@ -14,7 +14,7 @@ import Testing
     #expect(run.errors == "")
   }
 
-  /// While the profiles are being made, which takes the tests' program some seconds.
+  /// While the profiles are being made, which takes the debug build some seconds.
   @Test(arguments: ["TERM", "HUP"])
   func leavesNothingBehindWhereASignalEndsIt(signal: String) throws {
     let test = try TestHome()

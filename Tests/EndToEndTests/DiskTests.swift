@@ -50,8 +50,8 @@ import Testing
     #expect(run.output == "4\n4\n")
   }
 
-  /// With each of these amounts of room in KiB, a start on a full disk; then room, and another
-  /// start.
+  /// A start on a disk with each of these amounts of space in KiB left; then more space, and
+  /// another start.
   @Test(
     .enabled(if: canMount, "a file system is mounted, which needs root"),
     arguments: [0, 16, 64, 160, 256, 384, 512, 768, 1_024, 1_536])
@@ -83,7 +83,7 @@ import Testing
       with \(room) KiB: \(read("full.out"))\(read("full.err"))\(read("full.status"))\
       then \(read("status"))\(read("resume"))\(read("again.out"))\(read("again.status"))
       """
-    // With enough room it simply works.
+    // With enough space it simply works.
     if read("full.status") != "0\n" {
       #expect(read("full.status") == "4\n", report)
       #expect(read("full.err").split(separator: "\n").count == 1, report)

@@ -2,7 +2,7 @@ import Glibc
 import JSON
 import Testing
 
-/// A run whose process cannot live is given up, and says so.
+/// A run whose process dies each time is given up, and says so.
 @Suite struct DyingTests {
   /// Kills every worker as soon as it is seen, until a process has ended.
   ///
@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: ["start N --yes --wait", "plan N"])
-  func whoWaitsForItIsToldSo(command: String) throws {
+  func aClientThatWaitsForItIsToldSo(command: String) throws {
     let test = try TestHome(profile: "")
     let roster = RosterFiles(students: 3_000, memberships: 5)
     try test.upload(roster)
@@ -34,7 +34,7 @@ import Testing
       errors.hasPrefix("rollcall: The process of run") || errors.hasPrefix("rollcall: Its process"),
       "\(errors)")
     #expect(errors.split(separator: "\n").count == 1)
-    // What the sentence advises is possible, wherever the run died.
+    // What the sentence advises is possible, no matter where the run died.
     let advice = errors.contains("then resume it.") ? "resume N" : "start N --yes"
     let run = try test.run("rollcall \(advice) --wait")
     #expect(run.status == 0, "\(errors)\(run.errors)")

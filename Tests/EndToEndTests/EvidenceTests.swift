@@ -37,7 +37,7 @@ import Testing
       let records = finding["records"]?.items ?? []
       #expect(finding["count"] == .number(records.count))
       #expect(records.prefix(10).map { $0["line"] } == finding["lines"]?.items)
-      // For a repeated value, each record says which line had it first.
+      // For a repeated value, each record says which line has it first.
       let repeats = ["duplicate-key", "duplicate-username", "duplicate-row"].map(JSONValue.string)
       let isRepeat = finding["rules"]?.items.contains { repeats.contains($0) } ?? false
       for record in records {
@@ -73,7 +73,7 @@ import Testing
     }
   }
 
-  @Test func whatIsSaidOfTheWholeRecordComesWithItsText() throws {
+  @Test func aFindingAboutAWholeRecordComesWithItsText() throws {
     let run = try ProgramRun("rollcall verify --rows --json assets/samples/hostile")
     let findings = try JSONValue(reading: Array(run.output.utf8))["value"]?.items ?? []
     let ragged = try #require(findings.first { $0["rules"] == .array([.string("ragged-row")]) })

@@ -2,7 +2,7 @@ import Testing
 
 /// `rollcall` alone.
 @Suite struct FrontTests {
-  @Test func opensTheHomeThatIsMeant() throws {
+  @Test func opensTheGivenHome() throws {
     let test = try TestHome()
     for line in ["rollcall", "rollcall --color never", "rollcall --home $T/other"] {
       let run = try test.run("\(line) </dev/null >/dev/null")

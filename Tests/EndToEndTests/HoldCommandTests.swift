@@ -3,7 +3,7 @@ import Testing
 
 /// The program itself runs the command that a profile names, which does not affect the run.
 @Suite struct HoldCommandTests {
-  /// A profile whose second start is held, and a folder of commands of this user's.
+  /// A profile whose second start is held, and a folder with this user's commands.
   private func prepared() throws -> TestHome {
     let test = try TestHome(
       profile: "--on-hold notify --limit other-classes=1,0%", upload: "assets/samples/clean")
@@ -40,7 +40,7 @@ import Testing
     #expect(calls.split(separator: "\n").count == 1)
   }
 
-  @Test func isSaidInTheStatusWhereItFails() throws {
+  @Test func isReportedInTheStatusIfItFails() throws {
     let test = try prepared()
     #expect(try start(test) == 5)
     #expect(try test.run("rollcall status N").output.contains("There is no command notify."))

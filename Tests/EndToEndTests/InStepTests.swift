@@ -86,7 +86,8 @@ import Testing
 
     let hash = try #require(plan["plan"]?["hash"]?.text)
     #expect(try test.run("rollcall start N --yes --wait --plan \(hash)").status == 0)
-    // Someone who is missing once keeps account and memberships: the export may be at fault.
+    // A person who is missing once keeps the account and the memberships: the export may be at
+    // fault.
     var expected = roster
     expected.students.rows.append(before.students.rows[2])
     expected.enrollments.rows += before.enrollments.rows.filter { $0[1] == gone }
@@ -117,7 +118,7 @@ import Testing
       roster.students.rows[index][5] = "Sekret-\(index)-Changed"
     }
     try test.upload(roster)
-    // Forty other user names wait for a person.
+    // Forty other user names wait for an administrator.
     try test.start(5)
     try test.waitUntilUnused()
     let found = try test.run(

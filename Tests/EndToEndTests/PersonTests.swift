@@ -1,6 +1,7 @@
 import Testing
 
-/// The ways out for what a start leaves alone: each is opened by the command that the entry gives.
+/// The decisions about what a start leaves alone: each is made with the command that the entry
+/// gives.
 @Suite struct PersonTests {
   /// A district of two students and a teacher, started once.
   private func started() throws -> TestHome {
@@ -149,7 +150,7 @@ import Testing
         """)
   }
 
-  /// Commands that are printed lead to the home that the program was started with.
+  /// Printed commands lead to the home that the program was started with.
   @Test func theCommandsNameTheHome() throws {
     let output = try output(
       """
@@ -269,7 +270,7 @@ import Testing
         """)
   }
 
-  /// All ids are different, and the accounts move when the hold is released.
+  /// All ids have changed, and the accounts move to them when the hold is released.
   @Test func theReleaseOfRenumberedRekeys() throws {
     let output = try output(
       """

@@ -1,9 +1,9 @@
 import JSON
 import Testing
 
-/// Profiles on the command line: made, named, shown, changed and deleted.
+/// Profiles on the command line: created, named, shown, changed and deleted.
 @Suite struct ProfileTests {
-  @Test func createPrintsTheIdAlone() throws {
+  @Test func createPrintsOnlyTheId() throws {
     let test = try TestHome()
     let run = try test.run("rollcall profile create 'North High' --student-domain north.example")
     #expect(run.status == 0)
@@ -90,7 +90,7 @@ import Testing
     #expect(try test.run("rollcall profile show N").status == 3)
   }
 
-  @Test func whatWouldNotBeAProfileIsRefusedWhole() throws {
+  @Test func anInvalidProfileIsRefusedAsAWhole() throws {
     let test = try TestHome(profile: "")
     for options in [
       "", "--student-domain none", "--student-domain north", "--match foo",

@@ -14,7 +14,7 @@ struct ProgramRun {
     return "/" + parts.joined(separator: "/")
   }()
 
-  /// The program beside the tests' own.
+  /// The program built next to the tests.
   static let program: String = {
     var path = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &path, path.count - 1)
@@ -22,7 +22,7 @@ struct ProgramRun {
     return own.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/rollcall"
   }()
 
-  /// Runs a line of shell in the project's folder, in which `rollcall` is the program.
+  /// Runs a line of shell, in which `rollcall` is the program, in the project's folder.
   ///
   /// - Parameter environment: the whole environment, apart from `PATH`.
   init(_ line: String, environment: [String] = ["LC_ALL=C.UTF-8"]) throws {

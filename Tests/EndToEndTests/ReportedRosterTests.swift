@@ -217,8 +217,8 @@ import Testing
         """),
   ]
 
-  /// Twelve students and two teachers, started once, and the functions with which the following
-  /// nights are told.
+  /// Twelve students and two teachers, started once, and shell functions for the nights that
+  /// follow.
   private static let district = #"""
     mkdir $T/roster; cd $T/roster
     printf 'SIS ID,Name\nS1,North\nS2,South\n' >school.csv

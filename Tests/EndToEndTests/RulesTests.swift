@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test func theJSONHasEveryRuleWithAllThatIsSaidOfIt() throws {
+  @Test func theJSONHasEverythingAboutEveryRule() throws {
     let list = try JSONValue(reading: Array(ProgramRun("rollcall rules --json").output.utf8))
     guard case .array(let rules)? = list["value"] else {
       Issue.record("value is an array")

@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-/// A mistake in an export disables no one until a person has seen it.
+/// A mistake in an export disables no one until an administrator has seen it.
 @Suite struct SafetyTests {
   /// A profile that disables students as soon as it may, with the clean sample in its directory.
   private func prepared(_ limits: String = "") throws -> TestHome {
@@ -17,7 +17,7 @@ import Testing
     return test
   }
 
-  /// Uploads a spoilt roster four times, each time another file, and starts it unattended.
+  /// Uploads a damaged roster four times, each time with different bytes, and starts it unattended.
   ///
   /// - Returns: the exit statuses.
   private func startOften(_ test: TestHome, _ roster: RosterFiles) throws -> [Int32] {

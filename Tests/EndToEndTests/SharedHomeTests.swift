@@ -1,8 +1,8 @@
 import Glibc
 import Testing
 
-/// What someone who shares a home, or can write to an export's folder, can do to its other users:
-/// with real users, which are made and removed.
+/// What someone who shares a home, or can write to an export's folder, can do to its other users.
+/// The tests create real users and remove them.
 @Suite(.serialized, .enabled(if: geteuid() == 0, "needs root, to act as several users"))
 struct SharedHomeTests {
   @Test(arguments: [
@@ -50,7 +50,7 @@ struct SharedHomeTests {
     }
   }
 
-  @Test func aPrivateHomeIsItsOwnersAlone() throws {
+  @Test func aPrivateHomeBelongsOnlyToItsOwner() throws {
     let district = try District()
     let made = try district.test.run(
       """

@@ -17,7 +17,7 @@ import Testing
     #expect(try test.directory() == RosterFiles.clean().directory(domain: "north.example"))
   }
 
-  @Test func itIsSaidWhatCountsAsNotThereByItsDates() throws {
+  @Test func recordsThatDoNotCountBecauseOfTheirDatesAreReported() throws {
     let test = try TestHome(profile: "")
     let spoiled = try test.run(
       "cp -r assets/samples/formats/sds-v2.1/clean $T/v21"
@@ -30,7 +30,7 @@ import Testing
     #expect(try !test.directory().people.contains { $0.contains("1002") })
   }
 
-  @Test func whatIsInStepIsNotAskedAbout() throws {
+  @Test func aProfileInStepAsksNothing() throws {
     let test = try TestHome(profile: "", upload: "assets/samples/clean")
     try test.start()
     for options in ["", "--wait"] {

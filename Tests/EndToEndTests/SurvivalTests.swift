@@ -44,9 +44,9 @@ import Testing
     #expect(try test.directory() == roster.directory(domain: "north.example"))
   }
 
-  /// Kills the worker, and every other time its starter too, at a random moment; looks at the
-  /// profile until it has ended; compares the directory with an undisturbed one, and the plan made
-  /// from changes with the one made from everything.
+  /// Kills the worker at a random moment, and every other time its starter too. Looks at the
+  /// profile until the run has ended. Then compares the directory with an undisturbed one, and the
+  /// plan made from changes with the one made from everything.
   ///
   /// - Parameter isFirst: whether it is the first start, or one with changes since.
   @Test(arguments: [true, false])
@@ -58,7 +58,7 @@ import Testing
       try prepared.start()
       for student in stride(from: 0, to: 500, by: 50) {
         roster.students.rows[student][3] = "Other\(student)"
-        // Into the next section, where no one from this one is.
+        // Moves the student to the next section, where no one from this one is.
         roster.enrollments.rows[student * 5][0] = "C\((student + 1) % 25)"
       }
       try prepared.upload(roster)

@@ -1,6 +1,7 @@
 import Testing
 
-/// Color is for terminals, and only where it is welcome. `script` gives the program a terminal.
+/// Color is used only on terminals, and only if it is wanted. `script` gives the program a
+/// terminal.
 @Suite struct TerminalTests {
   private func isColored(_ options: String = "", _ environment: [String] = []) throws -> Bool {
     let run = try ProgramRun(

@@ -4,7 +4,7 @@ import Testing
 
 /// Several commands at once on one home: one clear sentence each, and no damage.
 @Suite struct TogetherTests {
-  /// What someone may be told who comes while a run is in progress.
+  /// What a command may say if a run is in progress.
   private static let refusals = [
     "rollcall: A synchronization of the profile is running; wait until it ends, or pause it.",
     "rollcall: Another process is working on the profile. Wait until it ends, then try again.",
@@ -144,7 +144,7 @@ import Testing
     try expectSound(test)
   }
 
-  @Test func aPausedRunGoesOnWhereItStopped() throws {
+  @Test func aPausedRunContinuesWhereItStopped() throws {
     let test = try TestHome(profile: "")
     let roster = RosterFiles(students: 1_500, memberships: 4)
     try test.upload(roster)

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-/// Disks and people: one clear sentence each, and the right exit status.
+/// Trouble caused by disks and by people: one clear sentence each, and the right exit status.
 @Suite struct TroubleTests {
   private func expect(
     _ line: String, says message: String, status: Int32,
@@ -33,7 +33,7 @@ import Testing
     #expect(run.status == 4)
   }
 
-  /// Where no thread can be made, its work is done by the threads that there are.
+  /// If no thread can be created, the existing threads do its work.
   @Test func noThreads() throws {
     try withRoster { folder in
       let run = try ProgramRun(
@@ -107,7 +107,7 @@ import Testing
   @Test func aPipeWithoutAReader() throws {
     let run = try ProgramRun(
       "rollcall verify --json assets/samples/hostile | true; exit ${PIPESTATUS[0]}")
-    // The pipe is closed before the program writes, or takes all of it before.
+    // The pipe either is closed before the program writes, or has taken all of the output by then.
     #expect([141, 1].contains(run.status))
     #expect(run.errors == "")
     let ignoring = try ProgramRun(

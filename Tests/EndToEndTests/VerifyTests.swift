@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  /// What the README shows is what a person sees.
+  /// The output shown in the README is what a user sees.
   @Test func theReadmeShowsTheTruth() throws {
     let readme = ProgramRun.read("\(ProgramRun.project)/README.md")
     var sessions = 0

@@ -52,7 +52,7 @@ import Testing
     #expect(digest("Zo\u{EB}") != digest("Zoe\u{308}"))
   }
 
-  /// - SeeAlso: xxHash's own vectors, of which the first is that of no bytes
+  /// - SeeAlso: xxHash's own vectors, of which the first is for no bytes
   @Test func aChecksumIsTheSameInPieces() {
     let none = Checksum()
     #expect(none.bytes == [0x2D, 0x06, 0x80, 0x05, 0x38, 0xD3, 0x94, 0xC2])

@@ -19,7 +19,7 @@ import Testing
 
   private func isFree() throws -> Bool { try FileLock.isFree("a", in: parent) }
 
-  @Test func isHeldByOneUntilItIsLetGo() throws {
+  @Test func isHeldByOneUntilItIsReleased() throws {
     #expect(try isFree())
     var held = try lock()
     #expect(held != nil)
@@ -48,7 +48,7 @@ import Testing
     #expect(try isFree())
   }
 
-  @Test func isNotHandedDownByItself() throws {
+  @Test func isNotInheritedUnlessAskedFor() throws {
     let held = try #require(try lock())
     #expect(fcntl(held.descriptor, F_GETFD) & FD_CLOEXEC != 0)
   }
@@ -62,7 +62,7 @@ import Testing
     withExtendedLifetime(held) {}
   }
 
-  @Test func getsItWhenItIsLetGoMeanwhile() async throws {
+  @Test func getsItIfItIsReleasedMeanwhile() async throws {
     let held = try #require(try lock())
     let parent = parent
     let waiting = Task.detached {
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func someoneWhoLooksIsNotInTheWay() throws {
-    // What isFree does, at the worst moment.
+    // This does what isFree does, at the worst moment.
     let looking = open(folder.path("a"), O_RDONLY)
     flock(looking, LOCK_SH | LOCK_NB)
     #expect(try isFree())

@@ -58,7 +58,7 @@ import Testing
     #expect(try read(0..<1) == [1])
   }
 
-  /// A reader keeps no file that is not finished.
+  /// A reader does not keep an unfinished file alive.
   @Test func aReaderKeepsNoName() throws {
     var file: NewFile? = try NewFile("a", in: open(), permissions: 0o600)
     let reader = try #require(try file?.reader())
@@ -68,7 +68,7 @@ import Testing
     withExtendedLifetime(reader) {}
   }
 
-  @Test func whoHasTheOldFileOpenKeepsIt() throws {
+  @Test func aReaderOfTheOldFileKeepsIt() throws {
     try folder.write([1, 2], to: "a")
     let source = try FileSource(path: path("a"))
     try FileSystem.write([3], to: path("a"), permissions: 0o600)
@@ -155,7 +155,7 @@ import Testing
       (ENOTDIR, "Check the path: a part of it is a file."),
       (ENOENT, "Check that its folder is there."),
     ] as [(Int32, String)])
-  func whatStandsInTheWayIsNamed(code: Int32, advice: String) {
+  func whatIsInTheWayIsNamed(code: Int32, advice: String) {
     #expect(FileError.unwritable(path: "/a", code: code).userMessage.hasSuffix(advice))
   }
 }

@@ -2,7 +2,7 @@ internal import Files
 internal import Support
 internal import Zip
 
-/// An archive that someone hands over as a zip of a roster.
+/// An archive that someone passes off as a zip of a roster.
 struct ArchiveFuzz {
   private let bytes: [UInt8]
 

@@ -3,7 +3,7 @@ internal import Roster
 internal import Support
 internal import Verification
 
-/// Compares the records of one file, as a person sees them, with the file itself.
+/// Compares the records of one file, as a user sees them, with the file itself.
 struct EvidenceFuzz {
   private let summary: FileSummary
   private let findings: [Finding]
@@ -73,9 +73,9 @@ struct EvidenceFuzz {
     return surplus.map { max(0, first - abs($0) - 1) }
   }
 
-  /// Outside of the values, a text has nothing but quotes and commas.
+  /// Outside the values, the text has nothing but quotes and commas.
   ///
-  /// What follows a closing quote belongs to no value, but is a person's data all the same.
+  /// Text after a closing quote belongs to no value, but is a person's data all the same.
   private func checkText(
     _ shown: EvidenceRecord, _ original: Reading.Record, from firstSecret: Int?
   ) throws {

@@ -1,7 +1,8 @@
 internal import Roster
 internal import Verification
 
-/// Profiles with many requirements, so that all checks are made; the first is none.
+/// The settings of profiles with many requirements, so that all checks are made; the first entry is
+/// no profile.
 enum FuzzSettings {
   static let all: [VerificationSettings?] = [nil, creating, matching, both]
 

@@ -1,4 +1,5 @@
-/// What is fuzzed. Each target accepts any bytes at all, and must neither trap nor complain.
+/// What is fuzzed. Each target accepts any bytes at all, and must neither trap nor throw a
+/// `Complaint`.
 package enum FuzzTarget: String, CaseIterable, Sendable {
   /// The CSV reader, compared with the slow one.
   case reading

@@ -3,16 +3,16 @@ internal import Support
 
 /// A database that somebody else has written.
 ///
-/// An input begins with a letter. Behind `F` there is the whole file. Behind `B` there are pieces of
-/// a genuine one: two bytes for where, one for how many, and the bytes. Behind `R` there are lines
-/// of text that change rows of a genuine one with SQLite's own tools:
+/// An input begins with a letter. `F` is followed by the whole file; `B` by pieces that replace
+/// parts of a genuine file: two bytes for the place, one for the length, and the bytes; `R` by
+/// lines of text that change rows of a genuine file with SQLite's own tools:
 ///
 ///     finding lines 1 x ff7f
 ///     progress done 1 i 9223372036854775807
 ///     !drop operation
 ///
-/// are a table, a column, the number of a row, and a value: `i` a number, `t` a text, `x` bytes as
-/// hexadecimal digits, `n` nothing.
+/// are a table, a column, the number of a row, and a value: `i` for a number, `t` for a text, `x`
+/// for bytes as hexadecimal digits, `n` for nothing.
 struct HostileDatabase {
   private let input: [UInt8]
   private let genuine: [UInt8]
@@ -22,7 +22,7 @@ struct HostileDatabase {
     self.genuine = genuine
   }
 
-  /// Whether nothing is changed in the genuine one.
+  /// Whether nothing is changed in the genuine file.
   var isGenuine: Bool { input == [UInt8(ascii: "R")] }
 
   /// Writes it into a folder, under a name.
@@ -36,7 +36,7 @@ struct HostileDatabase {
       let database = try Database(path: Array(folder.path(name).utf8))
       try database.execute("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF")
       for line in rest.split(separator: UInt8(ascii: "\n")).prefix(20) {
-        // SQLite takes what it can be made to take.
+        // Changes that SQLite refuses are skipped.
         try? change(line, in: database)
       }
     }
@@ -63,7 +63,7 @@ struct HostileDatabase {
     ).map(String.init)
     guard words.first?.first != "!" else { return try spoil(words, database) }
     guard words.count > 3, let row = Int(words[2]) else { return }
-    // What is in quotes is a name, whatever it is, and nothing else.
+    // Quotes make a name of any text.
     try database.run(
       "UPDATE \(quoted(words[0])) SET \(quoted(words[1])) = ? WHERE rowid = ?",
       value(words[3], words.count > 4 ? words[4] : ""), .integer(row))
@@ -91,7 +91,7 @@ struct HostileDatabase {
     case "!drop": try database.execute("DROP TABLE \(table)")
     case "!version": try database.execute("PRAGMA user_version = \(Int32(words[1]) ?? 0)")
     case "!double": try database.execute("INSERT INTO \(table) SELECT * FROM \(table)")
-    // A table in which anything can be, also twice.
+    // A table that can hold anything, even twice.
     case "!loose":
       try database.execute(
         """

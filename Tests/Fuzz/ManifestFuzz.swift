@@ -23,7 +23,8 @@ struct ManifestFuzz {
         try unlessRefused { try service.removeUpload(first.name, of: stored) }
       }
     }
-    // Another file beside those that the list names, and then a folder in place of all of them.
+    // First uploads another file in addition to those that the list names, and then a folder in
+    // place of all of them.
     try unlessRefused { try service.upload([home.file], to: stored) }
     try home.requireNothingElseTouched()
     _ = try service.upload([home.roster], to: stored)

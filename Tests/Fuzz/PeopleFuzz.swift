@@ -32,7 +32,7 @@ struct PeopleFuzz {
     try checkExport(table, directory)
   }
 
-  /// What is exported is imported unchanged, and adds no one.
+  /// People who are exported are imported unchanged, and no one is added.
   private func checkExport(_ table: DirectoryTable, _ directory: EmbeddedDirectory) throws {
     guard !table.objects.isEmpty else { return }
     let exported = try unlessRefused {

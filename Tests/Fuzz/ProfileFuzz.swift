@@ -5,7 +5,8 @@ internal import RosterSync
 internal import SQLite
 internal import Support
 
-/// The JSON of a profile: what creates one, changes one, and is kept in the store.
+/// The JSON of a profile: the JSON that creates one, the JSON that changes one, and what is kept in
+/// the store.
 struct ProfileFuzz {
   private let input: [UInt8]
 
@@ -39,7 +40,7 @@ struct ProfileFuzz {
     try checkMeaning(of: settings)
   }
 
-  /// What a run makes of the settings.
+  /// Checks what a run makes of the settings.
   private func checkMeaning(of settings: ProfileSettings) throws {
     _ = settings.isExpired(at: Self.now)
     for gate in Gate.allCases {
@@ -58,7 +59,7 @@ struct ProfileFuzz {
 
   private static let now = 1_793_491_200
 
-  /// A new profile, and one of each kind that has nothing in common with it.
+  /// The settings of a new profile, and of one of each kind that has nothing in common with it.
   private static let old: [ProfileSettings] = {
     var creating = ProfileSettings(displayName: "North")
     creating.domains = [.student: "school.example"]
@@ -75,7 +76,7 @@ struct ProfileFuzz {
 
 /// A database without links.
 private final class LinksFixture: @unchecked Sendable {
-  // One thread at a time: a target checks one input after the other.
+  // Used by one thread at a time, since a target checks one input after the other.
   let database: Database
   private let folder: TemporaryFolder
 

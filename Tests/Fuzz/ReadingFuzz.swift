@@ -36,7 +36,8 @@ struct ReadingFuzz {
     }
   }
 
-  /// From a record in the middle on, the reader says the same as when it got there by itself.
+  /// From a record in the middle on, the reader reports the same as if it had read everything
+  /// before.
   private func checkSeeking(_ expected: Reading) throws {
     guard !expected.records.isEmpty else { return }
     let rest = expected.records[(expected.records.count / 2)...]

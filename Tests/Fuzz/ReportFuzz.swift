@@ -60,7 +60,7 @@ struct ReportFuzz {
     }
   }
 
-  /// All of the records, as `report --json` writes them.
+  /// Checks all of the records, as `report --json` writes them.
   private func checkRows(of report: Report, _ folder: RunFolder) throws {
     let rows = ReportRows(skip: 1, limit: .max) { try folder.evidence(of: $0) }
     var written = 0

@@ -30,7 +30,7 @@ struct RunFuzz {
     try read(PlanReader(run))
   }
 
-  /// Everything that a front shows of a plan, except its rows.
+  /// Reads everything that a front shows of a plan, except its rows.
   private func read(_ plan: PlanReader) throws {
     try unlessRefused { try plan.hash() }
     if let summary = try unlessRefused({ try plan.summary() }) ?? nil {
@@ -119,7 +119,7 @@ struct RunFuzz {
   }
 }
 
-/// A directory that does whatever it is asked to, and holds nothing.
+/// A directory that accepts every change, and holds nothing.
 private final class ObligingDirectory: DirectoryAdapter {
   private var made = 0
 

@@ -4,8 +4,7 @@ internal import Profiles
 internal import ProfilesSupport
 internal import Support
 
-/// A home with one profile and its upload of two files, and files beside it that must not be
-/// touched.
+/// A home with one profile and its upload of two files, next to files that must not be touched.
 struct UploadHome {
   private let folder: TemporaryFolder
   private let home: Home
@@ -43,7 +42,7 @@ struct UploadHome {
       clock: clock.clock, openDirectory: TestDirectory.embedded)
   }
 
-  /// The home has what a home has, and the files beside it are unchanged.
+  /// Requires that the home contains what a home has, and that the files next to it are unchanged.
   func requireNothingElseTouched() throws {
     for name in Self.names {
       var status = stat()

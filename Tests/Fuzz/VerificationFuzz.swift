@@ -5,13 +5,15 @@ internal import Verification
 
 /// A whole upload.
 ///
-/// Two bytes of options, then up to a dozen files; each begins with a line of `>` and its name. So
-/// a mutation of one file leaves the others as they were, and a person can read and write an input.
+/// The input is two bytes of options, then up to a dozen files, each of which begins with a line of
+/// `>` and its name. That way, a mutation of one file leaves the others as they were, and a person
+/// can read and write an input.
 struct VerificationFuzz {
   private let files: [(name: String, bytes: [UInt8])]
   private let settings: VerificationSettings?
   private let format: Format?
-  /// Whether to verify twice: only for half of the inputs, since it takes half of the time.
+  /// Whether to verify a second time: this is done only for half of the inputs, since it doubles
+  /// the time.
   private let isRepeated: Bool
 
   init(_ input: [UInt8]) {
@@ -102,7 +104,7 @@ struct VerificationFuzz {
   }
 
   private static func summary(_ file: FileSummary) -> [String] {
-    // Without where blocks begin, which depends on their size.
+    // Without the places where blocks begin, which depend on their size.
     [file.fileName, file.path, "\(file.records ?? -1)", "\(file.bytes)"] + file.places.columns
   }
 }

@@ -1,7 +1,8 @@
 import Fuzz
 import Testing
 
-/// What fuzzing once found, and what it begins with, is checked in every test run.
+/// The inputs that fuzzing once found, and those that it begins with, are checked in every test
+/// run.
 @Suite struct CorpusTests {
   @Test(arguments: FuzzTarget.allCases) func everyInputOfTheCorpusIsSound(target: FuzzTarget) throws
   {

@@ -12,7 +12,7 @@ import Testing
 final class TestAPI: Sendable {
   let home: TestHome
   let front: APIFront
-  /// Of a token that permits everything.
+  /// The secret of a token that permits everything.
   let token: String
 
   init(
@@ -86,7 +86,7 @@ final class TestAPI: Sendable {
         {"appliesTo": "teacher", "name": "staff.example"}]}}
     """
 
-  /// Makes a profile that is provisioned, and returns its id.
+  /// Makes a provisioned profile, and returns its id.
   func makeProfile(_ settings: ProfileSettings = .creating()) throws -> String {
     try home.service().create(settings).id
   }
@@ -127,7 +127,7 @@ extension JSONValue {
 }
 
 extension String {
-  /// With the first occurrence of a text replaced.
+  /// The text with the first occurrence of another text replaced.
   func replacing(_ text: String, with other: String) -> String {
     guard let index = indices.first(where: { self[$0...].hasPrefix(text) }) else { return self }
     return self[..<index] + other + self[index...].dropFirst(text.count)

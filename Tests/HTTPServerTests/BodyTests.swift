@@ -56,10 +56,10 @@ import Testing
     #expect(answer.text == "{}")
   }
 
-  @Test func whoSendsOnIsToldAllTheSame() throws {
+  @Test func aClientThatKeepsSendingIsToldAllTheSame() throws {
     let client = try collecting(10).client()
     try client.send(post(100_000_000))
-    // It sends much more than any buffer holds before it looks for an answer.
+    // The client sends much more than any buffer holds before it looks for an answer.
     _ = client.sendSome([UInt8](repeating: 0, count: 30_000_000))
     #expect(try client.read().status == 413)
   }

@@ -51,7 +51,7 @@ import Testing
     #expect(try echo().client().ask("GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n").status == 400)
   }
 
-  @Test func headIsToldTheSizeAlone() throws {
+  @Test func headGetsOnlyTheSize() throws {
     let client = try TestServer().client()
     let head = try client.ask("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n")
     #expect(head.headers["content-length"] == "5")
@@ -119,7 +119,7 @@ import Testing
     #expect(try client.isClosed())
   }
 
-  @Test func anOldClientIsAnsweredAndLetGo() throws {
+  @Test func anOldClientIsAnsweredAndDisconnected() throws {
     let client = try TestServer().client()
     #expect(try client.ask("GET / HTTP/1.0\r\n\r\n").text == "hello")
     #expect(try client.isClosed())

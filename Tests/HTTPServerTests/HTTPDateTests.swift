@@ -19,7 +19,7 @@ import Testing
     "Sun, 06 Nov 1994 24:00:00 GMT",
     "Sun, 06 Nov 1994 08:49:37 UTC", "Sun, 06 Nov 1994 +8:49:37 GMT", "",
   ])
-  func anythingElseIsNone(text: String) {
+  func anythingElseIsRejected(text: String) {
     #expect(HTTPDate(text) == nil)
   }
 

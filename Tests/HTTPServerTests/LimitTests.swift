@@ -19,7 +19,7 @@ import Testing
     #expect(test.server.counters.timedOut == 2)
   }
 
-  @Test func whoLeavesAmidAHeadIsNoticed() throws {
+  @Test func aClientThatLeavesInAHeadIsNoticed() throws {
     let test = try TestServer()
     for _ in 0..<300 {
       let client = try test.client()
@@ -35,7 +35,7 @@ import Testing
     let test = try TestServer(with: { $0.poolSize = 1 })
     let clients = try (0..<256).map { _ in try test.client() }
     for client in clients { #expect(try client.ask(get).text == "hello") }
-    // The doorkeeper notices most of them at once, and so their daemons do.
+    // The doorkeeper notices most of them at once, and so do their daemons.
     for client in clients {
       try client.send("GET")
       client.finish()
@@ -53,7 +53,7 @@ import Testing
     #expect(try client.isClosed())
   }
 
-  @Test func whoDoesNotTakeTheAnswerIsCutOff() throws {
+  @Test func aClientThatDoesNotReadTheAnswerIsCutOff() throws {
     let body = [UInt8](repeating: 0, count: 30_000_000)
     let test = try TestServer(with: {
       $0.limits.answerTime = .milliseconds(100)
@@ -81,7 +81,7 @@ import Testing
     }
     let (client, idle) = (try test.client(), try test.client())
     try client.send("GET /work HTTP/1.1\r\nHost: a\r\n\r\n")
-    // Meanwhile others are cut off twice over.
+    // In the meantime, other clients are cut off twice.
     #expect(try idle.isClosed())
     #expect(try test.client().isClosed())
     gate.open()

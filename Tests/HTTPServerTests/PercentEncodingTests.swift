@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test(arguments: ["%", "%2", "%zz", "a%", "%%41", "% 41", "%+1"])
-  func badEscapesAreNone(text: String) {
+  func badEscapesAreRejected(text: String) {
     #expect(PercentEncoding.decode(text.utf8) == nil)
   }
 

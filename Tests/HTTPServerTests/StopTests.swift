@@ -31,7 +31,7 @@ import Testing
     ])
   }
 
-  @Test func whatIsNotFinishedByThenIsToldSo() throws {
+  @Test func requestsUnfinishedByThenAreToldSo() throws {
     let gate = Gate()
     let ended = Recorder<Int>()
     let test = try TestServer(with: {
@@ -43,7 +43,7 @@ import Testing
         return .ok("done")
       }
     }
-    // Two in progress, and eight that wait for a worker.
+    // Two requests are in progress, and eight wait for a worker.
     let clients = try (0..<10).map { _ in try test.client() }
     for client in clients { try client.send(get) }
     #expect(eventually { gate.arrivals == 2 })
@@ -54,7 +54,7 @@ import Testing
     }
     #expect(try clients[0].isClosed())
     #expect(ended.all.isEmpty)
-    // What has begun is completed all the same.
+    // Requests that have begun are completed all the same.
     gate.open()
     #expect(eventually { ended.all.count >= 2 })
   }
@@ -121,7 +121,7 @@ import Testing
     #expect(test.server.counters.openConnections == 0)
   }
 
-  @Test func oneThatIsLetGoOfStops() throws {
+  @Test func aServerThatIsReleasedStops() throws {
     var test: TestServer? = try TestServer()
     let client = try TestClient(port: #require(test).server.port)
     #expect(try client.ask(get).text == "hello")

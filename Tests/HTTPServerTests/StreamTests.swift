@@ -49,7 +49,7 @@ import Testing
     #expect(streaming.ends.all == [.complete])
   }
 
-  @Test(arguments: [true, false]) func whoLeavesCutsTheBodyOff(suddenly: Bool) throws {
+  @Test(arguments: [true, false]) func aClientThatLeavesCutsTheBodyOff(suddenly: Bool) throws {
     let streaming = try Streaming()
     let client = try streaming.test.client()
     try client.send(put(1000) + "half")
@@ -113,7 +113,7 @@ import Testing
     client.finish()
     #expect(eventually { gate.arrivals == 1 })
     defer { gate.open() }
-    // Meanwhile others, which the other thread serves, are cut off twice over.
+    // In the meantime, other clients, which the other thread serves, are cut off twice.
     for _ in 0..<2 {
       #expect(try test.client().isClosed())
       #expect(eventually { test.server.counters.openConnections == 1 })

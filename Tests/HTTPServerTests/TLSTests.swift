@@ -56,7 +56,7 @@ import Testing
     #expect(refusal.hasSuffix("413\n"))
   }
 
-  @Test func whoNeverShakesHandsIsCutOff() throws {
+  @Test func aClientThatNeverShakesHandsIsCutOff() throws {
     let test = try TestServer(with: {
       $0.identity = TestIdentity.one
       $0.limits.headTime = .milliseconds(100)

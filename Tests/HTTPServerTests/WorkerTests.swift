@@ -28,7 +28,7 @@ import Testing
     #expect(try slow.ask(get).text == "done")
   }
 
-  @Test func workGoesOnThoughTheClientHasLeft() throws {
+  @Test func workContinuesAlthoughTheClientHasLeft() throws {
     let gate = Gate()
     let finished = Recorder<Int>()
     let test = try TestServer { _ in

@@ -2,7 +2,7 @@ import JSON
 import Testing
 
 @Suite struct JSONStreamTests {
-  /// The output, in the pieces in which it comes.
+  /// The output, in the pieces in which it is delivered.
   private final class Output {
     var pieces: [[UInt8]] = []
   }

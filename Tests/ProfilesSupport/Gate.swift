@@ -1,7 +1,7 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Stops whoever arrives, once, until it is opened.
+/// Stops the first caller that arrives until the gate is opened.
 package final class Gate: Sendable {
   private let isClosed = Mutex(true)
   private let arrived = DispatchSemaphore(value: 0)

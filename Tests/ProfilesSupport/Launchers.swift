@@ -54,7 +54,7 @@ package final class ThreadLauncher: RunLauncher {
   }
 }
 
-/// Lets go of the lock without doing anything, like a process that dies as soon as it begins.
+/// Releases the lock without doing anything, like a process that dies as soon as it begins.
 package struct DyingLauncher: RunLauncher {
   package init() {}
 

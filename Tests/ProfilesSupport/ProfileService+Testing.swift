@@ -4,7 +4,7 @@ package import Profiles
 extension ProfileService {
   /// Settles a profile and then verifies, plans or starts it, as a front does.
   ///
-  /// - Returns: the run, as it is when the launcher has returned.
+  /// - Returns: the run as it is after the launcher has returned.
   @discardableResult
   package func go(
     _ profile: StoredProfile, _ goal: Run.Goal = .apply, from folder: FilePath? = nil,

@@ -63,7 +63,7 @@ package final class TestDirectory: ForwardingDirectory {
 }
 
 extension DirectoryObject {
-  /// Without the home in its mark, which is then the same in every home: `student:1001`.
+  /// The object without the home in its mark, which is then the same in every home: `student:1001`.
   fileprivate var withoutHome: DirectoryObject {
     DirectoryObject(
       id: id, kind: kind, anchor: anchor.map { Mark($0)?.subject ?? $0 }, activity: activity,
@@ -84,7 +84,7 @@ package struct DirectoryState: Equatable {
     }
     try directory.forEachMembership { memberships.append($0) }
     memberships.sort { ($0.section, $0.person) < ($1.section, $1.person) }
-    // How many changes it has seen; the rest is random.
+    // The count of changes that the version begins with; the rest of it is random.
     version = try directory.version().map { String($0.prefix { $0 != " " }) }
   }
 

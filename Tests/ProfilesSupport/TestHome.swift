@@ -34,7 +34,7 @@ package final class TestHome: Sendable {
       clock: clock.clock, openDirectory: openDirectory)
   }
 
-  /// Writes a roster into a new folder beside the home.
+  /// Writes a roster into a new folder next to the home.
   package func write(_ roster: TestRoster) throws -> FilePath {
     let path = try makeFolder()
     for (name, bytes) in roster.contents {
@@ -43,14 +43,14 @@ package final class TestHome: Sendable {
     return path
   }
 
-  /// Writes one file into a new folder beside the home.
+  /// Writes one file into a new folder next to the home.
   package func write(_ bytes: [UInt8], named name: FilePath) throws -> FilePath {
     let path = try makeFolder().appending(name)
     try put(bytes, to: path)
     return path
   }
 
-  /// An empty folder beside the home.
+  /// Makes an empty folder next to the home.
   package func makeFolder() throws -> FilePath {
     let path = FilePath(folder.path("folder-\(UInt64.random(in: 0 ... .max))"))
     try FileSystem.makeFolder(path, permissions: 0o700)
@@ -69,7 +69,7 @@ extension TestRoster {
   }
 }
 
-/// A clock that tests move, and that can call them whenever it is read.
+/// A clock that tests move, and that can call a hook whenever it is read.
 package final class TestClock: Sendable {
   private let seconds: Mutex<Int>
   private let look: @Sendable () -> Void

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Profiles
 
-/// The status of a profile by its newest run and by who paused it, written out.
+/// The status of a profile, written out for each state of its newest run and each kind of pause.
 ///
 /// A row says: how far the run has come | not paused | paused by a person. A profile that was never
 /// started has no run, `-`.
@@ -80,7 +80,7 @@ private let without: Set<String> = [
     }
   }
 
-  @Test func isDecidedByStartsAlone() {
+  @Test func isDecidedOnlyByStarts() {
     for goal in [Run.Goal.verify, .plan] {
       for phase in Run.Phase.allCases {
         let run = Run.start(phase, goal: goal, outcome: phase == .ended ? .nothingToDo : nil)

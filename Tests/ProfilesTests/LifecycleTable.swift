@@ -4,7 +4,7 @@ import Profiles
 ///
 /// A row says: action | statuses | facts | outcome. `any`, `busy`, `idle` and `after` (a run) stand
 /// for several statuses; a row without facts holds for all of them. An outcome with a `!` is a
-/// refusal, and `-` is granted without any change.
+/// refusal, and `-` means that the action is allowed and changes nothing.
 enum LifecycleTable {
   static let text: [ProfileState: String] = [
     .provisioned: """

@@ -62,7 +62,7 @@ import Testing
     #expect(settings.domains == [.student: "a.example"])
   }
 
-  @Test func takesTheRulesFromOurPropertyAlone() throws {
+  @Test func takesTheRulesOnlyFromOurProperty() throws {
     let settings = try read(#""displayName":"P""#, csv, #""rollcall.matching":[\#(rule)]"#)
     #expect(settings.matching == [username])
   }

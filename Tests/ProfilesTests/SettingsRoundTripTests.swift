@@ -11,7 +11,7 @@ import Testing
     let read = try ProfileSettings(resource: json)
     #expect(read == settings)
     #expect(read.json == json)
-    // The same by way of text, as in a file or a request.
+    // The same through text, as in a file or a request.
     #expect(try ProfileSettings(resource: JSONValue(reading: json.bytes)) == settings)
   }
 

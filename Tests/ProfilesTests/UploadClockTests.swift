@@ -5,7 +5,7 @@ import Testing
 /// How much time passes between uploads.
 @Suite struct UploadClockTests {
   private static let day = 86_400
-  /// Some night of 2026.
+  /// Some night in 2026.
   private static let start = 20_000 * day
 
   private var clock = UploadClock(clock: start, filesDate: start - 3_600)
@@ -32,7 +32,7 @@ import Testing
     #expect(upload(1).days == 1)
     #expect(upload(20, files: 1) == (1, nil))
     #expect(upload(21, files: 0) == (1, nil))
-    // What lies between existed for all of that time.
+    // What happened in between counts as having lasted all of that time.
     #expect(upload(22).days == 22)
   }
 
@@ -42,12 +42,12 @@ import Testing
     #expect(
       trouble
         == "30 days have passed since the last upload by the clock, and 1 day by the dates of "
-        + "the files. Only the smaller number counts towards how long people have been missing.")
+        + "the files. Only the smaller number counts toward how long people have been missing.")
     let back = upload(2)
     #expect(back.days == 1)
     #expect(
       back.trouble == "The clock was set back by 28 days since the last upload. The time until the "
-        + "next one does not count towards how long people have been missing.")
+        + "next one does not count toward how long people have been missing.")
     #expect(upload(3) == (1, nil))
     #expect(upload(4) == (2, nil))
   }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Profiles
 
-/// Which accepted uploads count towards how often a person has been missing.
+/// Which accepted uploads count toward how often a person has been missing.
 @Suite struct UploadCountingTests {
   private static let start = 20_000 * 86_400
   private var counting = UploadCounting(digest: "1", deliveredAt: start)
@@ -55,7 +55,7 @@ import Testing
     for day in 2...40 { #expect(accept("2", hour: day * 24) == .counts, "on day \(day)") }
   }
 
-  @Test mutating func aClockThatWasAheadOncePutsNothingOffForLong() {
+  @Test mutating func aClockThatWasAheadOnceDelaysNothingForLong() {
     #expect(accept("2", hour: 100_000) == .counts)
     #expect(accept("3", hour: 24) == .tooSoon)
     #expect(accept("4", hour: 48) == .counts)

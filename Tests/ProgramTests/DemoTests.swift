@@ -109,7 +109,7 @@ import Verification
     #expect(try service.refreshed(large).status == .success)
   }
 
-  /// A run is its own process, and would otherwise recreate a home that is removed under it.
+  /// A run is a process of its own, and would otherwise recreate a home that was removed under it.
   @Test func aRunThatIsAtWorkEndsBeforeTheHomeIsRemoved() async {
     await #expect(processExitsWith: .success) {
       let samples = try SampleFolder.find(above: SampleFolder.program())
@@ -146,7 +146,7 @@ import Verification
     }
   }
 
-  /// Also in the small hours, when the last night is yesterday's.
+  /// Also in the small hours, when the last night began yesterday.
   @Test(arguments: [0, 1, 8, 23])
   func theStoryIsInOrderAndInThePast(hour: Int) throws {
     let now = 1_795_478_400 + hour * 3600

@@ -6,7 +6,7 @@ import SQLite
 import Support
 import Testing
 
-/// What becomes of a plan when the directory refuses a part of it, or does not answer.
+/// What happens to a plan if the directory refuses part of it or does not answer.
 @Suite struct ApplierTests {
   private let fixture: SyncFixture
   private let faulty: FaultyDirectory
@@ -16,7 +16,7 @@ import Testing
     faulty = FaultyDirectory(fixture.directory)
   }
 
-  /// The directory that a synchronization without trouble gives.
+  /// Expects the directory that a synchronization without trouble would have produced.
   private func expectAsWithoutTrouble(
     _ roster: TestRoster = .clean, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
@@ -231,7 +231,7 @@ import Testing
 
   // MARK: Stopped, and begun again
 
-  @Test func aRunThatIsStoppedBetweenBatchesGoesOnWhereItWas() throws {
+  @Test func aRunStoppedBetweenBatchesContinuesWhereItWas() throws {
     let planned = try fixture.plan(.clean)
     var questions = 0
     let outcome = try planned.step.apply(through: fixture.directory) {

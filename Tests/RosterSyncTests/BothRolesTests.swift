@@ -3,7 +3,7 @@ import RosterSync
 import Support
 import Testing
 
-/// People whom the roster has as student and as teacher under one key.
+/// People whom the roster lists both as a student and as a teacher under one key.
 @Suite struct BothRolesTests {
   private static let settings: SyncSettings = {
     var settings = SyncSettings.creating
@@ -32,7 +32,7 @@ import Testing
     ("R2,,,T1,secondary,student,,,S1,", "R3,,,T1,primary,teacher,,,S1,", "teacher"),
     ("R2,,,T1,primary,student,,,S1,", "R3,,,T1,secondary,teacher,,,S1,", "student"),
   ])
-  func theRoleThatCountsIsSaid(first: String, second: String, role: String) throws {
+  func theRoleThatCountsIsReported(first: String, second: String, role: String) throws {
     let (said, objects) = try sentences(first, second)
     #expect(objects == ["\(role):T1"])
     #expect(
@@ -42,7 +42,7 @@ import Testing
       ])
   }
 
-  /// Two records with one role do not make two roles, and a role that has ended is none.
+  /// Two records with one role do not make two roles, and a role that has ended does not count.
   @Test(arguments: [
     "R3,,,T1,secondary,teacher,,,S1,", "R3,,,T1,secondary,student,2025-08-01,2026-07-01,S1,",
   ])

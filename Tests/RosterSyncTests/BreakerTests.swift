@@ -3,9 +3,9 @@ import RosterSync
 import Support
 import Testing
 
-/// A synchronization in which too much fails is stopped.
+/// A synchronization in which too many operations fail is stopped.
 @Suite struct BreakerTests {
-  /// Synchronizes a roster in which the students with these numbers cannot be made.
+  /// Synchronizes a roster in which the students with these numbers cannot be created.
   private func synchronize(
     students: Int, failing: some Sequence<Int>, _ fixture: SyncFixture
   ) throws -> Synchronization {
@@ -36,7 +36,7 @@ import Testing
     #expect(try fixture.memberships().count == many - 25 + 1)
   }
 
-  // A school, a teacher and a section are also made.
+  // A school, a teacher and a section are also created.
 
   @Test func fourOfAHundredAreLetThrough() throws {
     let result = try synchronize(students: 97, failing: [3, 30, 60, 90], try SyncFixture())

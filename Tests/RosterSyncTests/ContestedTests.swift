@@ -15,7 +15,7 @@ import Testing
     _ = try fixture.synchronize(.clean)
   }
 
-  /// Expects that a contested roster changes nothing for these people, however often it comes.
+  /// Expects a contested roster to change nothing for these people, however often it is uploaded.
   private func expectUntouched(
     _ roster: TestRoster, _ settings: SyncSettings = .creating, failures: [String],
     sourceLocation: SourceLocation = #_sourceLocation
@@ -85,7 +85,8 @@ import Testing
       failures: ["student emmy"])
   }
 
-  /// A new section that would have only a name is made once one of its people can be in it.
+  /// A new section that would have nothing but a name is created only once one of its people can be
+  /// in it.
   @Test func aNewSectionWaitsForPeopleWhoAreLeftAsTheyAre() throws {
     let both = TestRoster.clean
       .adding(

@@ -4,7 +4,7 @@ import RosterSync
 import Support
 import Testing
 
-/// What follows from one decision of an administrator is done together, or waits together.
+/// The consequences of one decision by an administrator are carried out together, or wait together.
 @Suite struct DecidedTogetherTests {
   private let fixture: SyncFixture
   private let ada = PersonKey(.student, "1001")
@@ -26,7 +26,7 @@ import Testing
     )
     .replacing("A1,1001", with: "A1,9001", in: "studentenrollment.csv")
 
-  /// Decisions of which a gate holds a part.
+  /// Decisions that a gate holds in part.
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     let gate: Gate

@@ -4,7 +4,7 @@ import RosterSync
 import Support
 import Testing
 
-/// What administrators decide about people whom a start leaves alone.
+/// What administrators decide about people whom a start leaves as they are.
 @Suite struct DecisionTests {
   private let fixture: SyncFixture
   private let ada = PersonKey(.student, "1001")
@@ -45,7 +45,7 @@ import Testing
     #expect(try fixture.memberships().contains("A1 student:1001"))
     #expect(try !fixture.memberships().contains("A1 student:1001 (retired)"))
     #expect(try decisions().isEmpty)
-    // And that is all.
+    // Nothing else happens.
     for number in 3...5 {
       let later = try fixture.synchronize(recycled.uploadedAgain(number), day: 20_000 + number)
       #expect(later.texts == [])
@@ -66,7 +66,7 @@ import Testing
     #expect(try decisions().isEmpty)
   }
 
-  @Test func whoComesBackKeepsTheAccount() throws {
+  @Test func aReturningPersonKeepsTheAccount() throws {
     let before = try fixture.objects()["student:1001"]
     let new = PersonKey(.student, "7001")
     let renumbered = TestRoster.clean.replacing("1001,", with: "7001,", in: "student.csv")
@@ -77,7 +77,7 @@ import Testing
     #expect(try fixture.synchronize(.clean, day: 20_002).texts == [])
     #expect(try fixture.objects()["student:1001"] == before)
     #expect(try decisions().isEmpty)
-    // Another child under the new key is another child, even while the old one is away.
+    // A different child under the new key is treated as such, even while the old one is away.
     let other = renumbered.replacing(
       "7001,S1,ada,Ada,Byron,ada@example.org,9,2011-12-10",
       with: "7001,S1,carl,Carl,Moss,,9,2012-03-01", in: "student.csv")
@@ -86,7 +86,7 @@ import Testing
     #expect(try fixture.objects()["student:7001"]?.id != before?.id)
   }
 
-  @Test func whoComesBackKeepsTheUserName() throws {
+  @Test func aReturningPersonKeepsTheUserName() throws {
     let gone = TestRoster.clean.without(student: ada.key.text)
     _ = try fixture.synchronize(gone, day: 20_001)
     try fixture.decide(.freeLogin, ada)
@@ -94,7 +94,7 @@ import Testing
     #expect(try decisions().isEmpty)
   }
 
-  /// A decision during a run stays, since the plan did not know it.
+  /// A decision made during a run stays, since the plan did not take it into account.
   @Test func aDecisionThatThePlanDidNotKnowStays() throws {
     let gone = TestRoster.clean.without(student: ada.key.text)
     _ = try fixture.synchronize(gone, day: 19_998)
@@ -103,7 +103,7 @@ import Testing
     #expect(try decisions().count == 1)
   }
 
-  /// A person whose account was given up is not made again until an administrator says so.
+  /// A person whose account was given up is not created again until an administrator says so.
   @Test func aRetiredPersonIsLeftOut() throws {
     try fixture.decide(.retire, ada)
     let old = try #require(try fixture.objects()["student:1001"])
@@ -128,8 +128,8 @@ import Testing
     #expect(try fixture.plan(TestRoster.clean.uploadedAgain(5), day: 20_005).texts == [])
   }
 
-  /// The account of another person that was given up is not handed to anyone.
-  @Test func whoHasTheKeyNowIsNotGivenTheAccount() throws {
+  /// Another person's account that was given up is not handed to anyone.
+  @Test func theNewOwnerOfAKeyIsNotGivenTheAccount() throws {
     try fixture.decide(.retire, ada)
     _ = try fixture.synchronize(TestRoster.clean.without(student: "1001"), day: 20_001)
     let given = try #require(try fixture.objects()["student:1001 (retired)"])
@@ -151,7 +151,7 @@ import Testing
     }
   }
 
-  /// The new person has the very user name of the account that is given up.
+  /// The new person has exactly the user name of the account that is given up.
   @Test func theUserNameGoesWithTheKey() throws {
     let namesake = TestRoster.clean.replacing(
       "1001,S1,ada,Ada,Byron,ada@example.org,9,2011-12-10",
@@ -182,7 +182,7 @@ import Testing
 
   /// A user name that was given up with its account is also free for people who already have an
   /// account.
-  @Test func whoHasAnAccountGetsTheUserNameOfOneThatWasGivenUp() throws {
+  @Test func aPersonWithAnAccountGetsAUserNameThatWasGivenUp() throws {
     let roster = TestRoster.clean.without(student: "1001")
       .replacing("1002,S1,alan", with: "1002,S1,ada", in: "student.csv")
     #expect(try fixture.synchronize(roster, day: 20_001).failures.map(\.code) == [.loginOfLeaver])
@@ -193,7 +193,7 @@ import Testing
     #expect(try login("student:1001 (retired)") == "ada.left@pupils.example")
   }
 
-  /// So is the user name of a person who left a year ago.
+  /// The user name of a person who left a year ago is free as well.
   @Test(arguments: [(364, false), (366, true)])
   func theUserNameOfALeaverIsFreeAfterAYear(days: Int, isFree: Bool) throws {
     let left = TestRoster.clean.without(student: "1001")
@@ -206,7 +206,7 @@ import Testing
 
   // MARK: Accept
 
-  /// Accepting a record is void once the record is corrected again.
+  /// An acceptance ends once the record is corrected again.
   @Test func whatWasAcceptedEndsWithTheOldRecord() throws {
     let wrong = try fixture.synchronize(recycled, day: 20_001)
     let doubted = try #require(

@@ -65,7 +65,8 @@ import Testing
     expectClean(try fixture.synchronize(Self.gradeless.uploadedAgain(2)))
   }
 
-  /// The values of the first profile are not stored yet, so the directory's count as its.
+  /// The values of the first profile are not stored yet, so those in the directory count as its
+  /// own.
   @Test func existingValuesOfUnknownOriginStay() throws {
     let result = try fixture.synchronize(Self.differing, profile: 2)
     #expect(result.texts == [])
@@ -80,14 +81,14 @@ import Testing
     #expect(try fixture.attributes(of: "student:1001")?["grade"] == "9")
   }
 
-  @Test func whatBothSayIsWrittenByTheLater() throws {
+  @Test func aValueThatBothHaveIsWrittenByTheLaterOne() throws {
     _ = try fixture.synchronize(Self.differing, profile: 2)
     expectClean(
       try fixture.synchronize(Self.differing), ["update student 1001: first name, grade changed"])
     expectClean(try fixture.synchronize(Self.differing.uploadedAgain(1), profile: 2))
   }
 
-  @Test func whomTheOtherDoesNotListAnyMoreIsWritten() throws {
+  @Test func aPersonWhomTheOtherNoLongerListsIsWritten() throws {
     _ = try fixture.synchronize(Self.differing, profile: 2)
     _ = try fixture.synchronize(TestRoster.clean.without(student: "1001"))
     expectClean(
@@ -106,7 +107,7 @@ import Testing
       ["update student 1001: first name, grade changed"])
   }
 
-  @Test func aPausedProfileSaysWhatItSaidUntilThePauseEnds() throws {
+  @Test func aPausedProfileReportsTheSameUntilThePauseEnds() throws {
     fixture.paused = [1]
     let paused = try fixture.synchronize(Self.differing, day: 20_040, profile: 2)
     #expect(paused.texts == [] && paused.failures.count == 1)
@@ -127,7 +128,7 @@ import Testing
     ("1001,S2,ada,Ada", "school, schools"), ("1001,S1,ada,Ada", "schools"),
   ])
   func aMoveIsOneThing(record: String, attributes: String) throws {
-    // Again in the second school, or only there.
+    // Also at the second school, or only there.
     let roster =
       record.contains("S2")
       ? TestRoster.clean.replacing("1001,S1,ada,Ada", with: record, in: "student.csv")
@@ -139,7 +140,7 @@ import Testing
     #expect(try value("school") == "S1" && value("schools") == "S1")
   }
 
-  @Test func sectionsAndSchoolsAreSaidToo() throws {
+  @Test func sectionsAndSchoolsAreReportedToo() throws {
     let roster = TestRoster.clean.replacing(
       "A1,S1,Algebra", with: "A1,S1,Calculus", in: "section.csv"
     )
@@ -150,7 +151,7 @@ import Testing
   }
 
   /// One of three profiles has no grades, and another decides those.
-  @Test func ofThreeProfilesEachIsNamedForWhatItSays() throws {
+  @Test func withThreeProfilesEachIsNamedForItsOwnValues() throws {
     let fixture = try SyncFixture()
     for night in 0...1 {
       _ = try fixture.synchronize(Self.gradeless.uploadedAgain(night))

@@ -16,7 +16,8 @@ import Verification
     return settings
   }()
 
-  /// The directory of a district in a format, without what only some formats can express.
+  /// The directory that a district's files in a format lead to, without what only some formats can
+  /// express.
   private func directory(of format: Format) throws -> (
     objects: [String: Attributes], memberships: [String]
   ) {

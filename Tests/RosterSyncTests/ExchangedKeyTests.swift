@@ -5,7 +5,8 @@ import SQLite
 import Support
 import Testing
 
-/// Keys that name each other's people for good: an administrator gives each account to its person.
+/// Keys that name each other's people permanently: an administrator gives each account to its
+/// person.
 @Suite struct ExchangedKeyTests {
   private let fixture: SyncFixture
   private let before: [String: DirectoryObject]
@@ -17,7 +18,7 @@ import Testing
   ]
 
   ///
-  /// - Parameter keys: the keys of Ada, Alan, Grace and Cleo; `nil` for one who is not in the
+  /// - Parameter keys: the keys of Ada, Alan, Grace and Cleo; `nil` for a person who is not in the
   ///   roster.
   private static func roster(_ keys: String?...) -> TestRoster {
     let students = zip(keys, people).compactMap { key, person in key.map { "\($0),\(person)\n" } }
@@ -116,7 +117,7 @@ import Testing
   }
 
   /// The person who had the key before is named by the account.
-  @Test func aNewChildIsNamedBesideTheOldOne() throws {
+  @Test func aNewChildIsNamedWithTheOldOne() throws {
     let run = try fixture.synchronize(Self.roster(nil, "2", "3", "1"), day: 20_001)
     #expect(run.failures.map(\.key) == ["1"])
     #expect(run.failures[0].name == "Cleo Moss")
@@ -179,7 +180,7 @@ import Testing
   }
 
   /// A corrected roster voids the decision that was made about the wrong one.
-  @Test func whoHasTheOldKeyAgainKeepsTheAccount() throws {
+  @Test func aPersonWithTheOldKeyAgainKeepsTheAccount() throws {
     _ = try fixture.synchronize(Self.roster("2", "1", "3"), day: 20_001)
     try rekey("1", "2")
     try rekey("2", "1")
@@ -188,7 +189,7 @@ import Testing
     #expect(try decisions().isEmpty)
   }
 
-  /// Half an exchange would leave an account without a key.
+  /// Half an exchange would leave an account without a key, so none is done.
   @Test func halfAnExchangeIsNotDone() throws {
     let exchanged = Self.roster("2", "1", "3")
     try rekey("1", "2")
@@ -198,7 +199,8 @@ import Testing
     #expect(try decisions().count == 1)
   }
 
-  /// Changes whose outcome was lost are made again, by which time a circle has given up its keys.
+  /// Changes whose outcome was lost are made again. By then, the accounts of a circle have given up
+  /// their keys.
   @Test(arguments: 1...4) func anExchangeIsMadeAgain(losing call: Int) throws {
     let exchanged = Self.roster("2", "1", "3")
     try rekey("1", "2")
@@ -213,8 +215,8 @@ import Testing
     #expect(try fixture.synchronize(exchanged.uploadedAgain(1), day: 20_002).texts.isEmpty)
   }
 
-  /// A run that is abandoned in the middle leaves an account under a temporary key, and the next
-  /// run continues from there.
+  /// A run abandoned in the middle leaves an account under a temporary key, and the next run
+  /// continues from there.
   @Test func anExchangeThatWasGivenUpGoesOn() throws {
     let exchanged = Self.roster("2", "1", "3")
     try rekey("1", "2")
@@ -258,7 +260,7 @@ import Testing
   }
 
   /// A record that is plainly the person of another account leaves that account alone too.
-  @Test func whoseNameAnotherRecordHasKeepsTheAccount() throws {
+  @Test func aPersonWhoseNameAnotherRecordHasKeepsTheAccount() throws {
     // Alan's record is Ada's, with his date of birth and user name under her key.
     let roster = Self.roster("1", "2", "3")
       .replacing(

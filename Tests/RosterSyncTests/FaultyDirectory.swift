@@ -1,6 +1,6 @@
 import Directory
 
-/// A directory in front of another one that fails as a test says.
+/// A directory in front of another one, which fails where a test tells it to.
 final class FaultyDirectory: ForwardingDirectory {
   let base: any DirectoryAdapter
   /// The failure of a change; `nil` to let it be made.

@@ -4,7 +4,7 @@ import RosterSync
 import Support
 import Testing
 
-/// What only some formats can say about a section or a person, and what it does in a directory.
+/// What only some formats can say about a section or a person, and its effect in a directory.
 @Suite struct FormatMeaningTests {
   private static let settings: SyncSettings = {
     var settings = SyncSettings()

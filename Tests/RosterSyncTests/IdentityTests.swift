@@ -114,7 +114,7 @@ import Testing
 
   /// Many dates of birth that change at once, under the same names.
   @Test(arguments: [(4, false), (5, true)])
-  func manyOtherDatesOfBirthAreSaid(count: Int, isSaid: Bool) throws {
+  func manyChangedDatesOfBirthAreReported(count: Int, isSaid: Bool) throws {
     func roster(_ year: (Int) -> Int) -> TestRoster {
       let students = (1...100).map { "2\($0),S1,user\($0),Ada,Number\($0),\(year($0))-03-04,9\n" }
       let head = "SIS ID,School SIS ID,Username,First Name,Last Name,Birthdate,Grade\n"
@@ -193,7 +193,7 @@ import Testing
       isSomebodyElse: false),
   ]
 
-  @Test(arguments: steps) func whoIsAnotherInStepsIsAnother(_ the: Steps) throws {
+  @Test(arguments: steps) func aPersonWhoChangesStepByStepIsAnother(_ the: Steps) throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(Self.roster(the.first, Self.alan, Self.grace))
     for (index, step) in the.steps.enumerated() {
@@ -206,7 +206,7 @@ import Testing
   }
 
   /// An administrator has decided that it is the same person, so earlier steps do not count.
-  @Test func whomAPersonAcceptsMayBeCorrectedAgain() throws {
+  @Test func anAcceptedPersonMayBeCorrectedAgain() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(Self.first)
     let renamed = Self.roster("1001,S1,ada,Ada,King,2011-10-12,9", Self.alan, Self.grace)
@@ -265,7 +265,7 @@ import Testing
     }
   }
 
-  @Test func whomAPersonAcceptsIsWrittenOnceAndTrustedFromThenOn() throws {
+  @Test func anAcceptedPersonIsWrittenOnceAndTrustedFromThenOn() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(Self.first)
     let renamed = Self.roster("1001,S1,ada,Ada,King,2011-10-12,9", Self.alan, Self.grace)
@@ -282,7 +282,7 @@ import Testing
   }
 
   /// A home that was restored from a backup knows the account only by its mark.
-  @Test func whoIsAcceptedNeedsNoLink() throws {
+  @Test func anAcceptedPersonNeedsNoLink() throws {
     let fixture = try SyncFixture()
     let settings = SyncSettings.creatingWithBirthdates
     _ = try fixture.synchronize(Self.first, settings)
@@ -304,7 +304,7 @@ import Testing
   }
 
   /// What was held was not written, so it is not what was written last.
-  @Test func whatIsHeldIsNotTrusted() throws {
+  @Test func aHeldRecordIsNotTrusted() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(Self.first)
     var settings = SyncSettings.creating
@@ -364,7 +364,7 @@ import Testing
     #expect(try fixture.memberships().contains("A1 teacher:T1"))
   }
 
-  /// A blank is not a change, nor on the following night.
+  /// A blank is not a change, and neither is the value that returns on the following night.
   @Test(arguments: ["", "NULL", "soon"]) func aBlankNightIsNotForgotten(blank: String) throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)

@@ -97,7 +97,7 @@ import Testing
     try upload(1...4)
     #expect(
       try fixture.synchronize(.clean).texts == ["add enrollment 1002 to A1: in the roster"])
-    // And the count starts again.
+    // The count starts again.
     #expect(try fixture.synchronize(gone, day: 30_000).texts == [])
     #expect(
       try fixture.synchronize(gone.uploadedAgain(1), day: 30_001).texts == [
@@ -128,7 +128,7 @@ import Testing
     try fixture.setActiveByHand("student:1002", false)
     #expect(try fixture.synchronize(.clean).texts == [])
     try upload(1...8)
-    // Nor are the classes restored, and the plan says so.
+    // The classes are not restored either, and the plan says so.
     let result = try fixture.synchronize(.clean)
     #expect(result.texts == [])
     #expect(

@@ -59,7 +59,8 @@ import Testing
     #expect(try fixture.plan(swapped).texts == [])
   }
 
-  /// Changes whose outcome was lost are made again, by which time a circle has given up its names.
+  /// Changes whose outcome was lost are made again. By then, the accounts of a circle have given up
+  /// their names.
   @Test(arguments: 1...3) func aCircleIsMadeAgain(losing call: Int) throws {
     let swapped = roster("alan", "ada")
     let faulty = FaultyDirectory(fixture.directory)
@@ -123,7 +124,7 @@ import Testing
     }
   }
 
-  /// Only the new person is left alone, who claims the name of an established one.
+  /// Only the new person, who claims the name of an established one, is left alone.
   @Test func theHolderOfANameKeepsIt() throws {
     let roster = TestRoster.clean.replacing("Ada,Byron", with: "Ada,King", in: "student.csv")
       .adding("1004,S1,ada,Ada,New,,9,2011-02-10,2030,80", to: "student.csv")
@@ -144,7 +145,7 @@ import Testing
     }
     #expect(try fixture.attributes(of: "student:1002")?["surname"] == "Turing")
     #expect(try fixture.objects()["student:1004"] == nil)
-    // After a year it is free by itself.
+    // After a year it is free without a decision.
     let later = try fixture.synchronize(roster.uploadedAgain(10), day: 20_400)
     #expect(later.failures.isEmpty)
     #expect(

@@ -24,7 +24,7 @@ import Testing
   @Test func makesWhatItsRecordsMean() throws {
     let first = try synchronize(.madeUp)
     #expect(first.outcome == .finished && first.failures == [])
-    // A visitor is not a person of the roster, and a closed group is not a section.
+    // A visitor does not count as a person of the roster, nor a closed group as a section.
     #expect(
       try fixture.objects().keys.sorted() == [
         "school:C1", "school:C2", "section:G1", "section:G2", "student:1", "student:2",

@@ -78,8 +78,8 @@ import Testing
     #expect(people(result).contains("adopt student 1002: State ID matches employeeId"))
   }
 
-  /// Whatever the rule appends: otherwise a person of the roster could be given the directory's
-  /// service account.
+  /// This holds whatever the rule appends: otherwise a person in the roster could be given the
+  /// directory's service account.
   @Test(arguments: [nil, "old.example"])
   func aServiceAccountIsNeverMatched(domain: String?) throws {
     try fixture.addForeign(["userPrincipalName": "Administrator@old.example"])

@@ -51,7 +51,7 @@ import Testing
         + "school S2), for the first time"),
   ]
 
-  @Test(arguments: cases) func areSaidInOneSentence(_ the: Case) {
+  @Test(arguments: cases) func areReportedInOneSentence(_ the: Case) {
     #expect(MissingPeople(parts: the.parts, since: the.since).sentence == the.sentence)
   }
 

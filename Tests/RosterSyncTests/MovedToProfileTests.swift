@@ -74,7 +74,7 @@ import Testing
     #expect(try classMembers() == 31 && fixture.isActive("student:10039") == true)
   }
 
-  @Test func aFewMoveByThemselves() throws {
+  @Test func aFewMoveWithoutADecision() throws {
     try village(9)
     let fewer = TestRoster.many(31)
     #expect(holds(try fixture.synchronize(fewer, day: 20_001, releases: false)) == [])
@@ -91,7 +91,7 @@ import Testing
     #expect(
       try fixture.synchronize(TestRoster.many(40).uploadedAgain(1), day: 20_002).texts == [])
     #expect(try classMembers() == 41)
-    // And it is counted again when it happens again.
+    // If it happens again, it is counted again.
     let result = try fixture.synchronize(.many(31), day: 20_003, releases: false)
     #expect(result.summary.missing.kept.map(\.count) == [9])
     #expect(try classMembers() == 41)

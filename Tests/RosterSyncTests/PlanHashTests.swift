@@ -21,7 +21,7 @@ import Testing
   @Test func isTheSameForTheSame() throws {
     let hash = try hash(changed)
     #expect(hash.count == 64 && hash.allSatisfy { $0.isHexDigit && !$0.isUppercase })
-    // Whatever the number of the run.
+    // The run's number does not matter.
     #expect(try self.hash(changed) == hash)
     #expect(try fixture.synchronize(changed, day: 20_001).summary.hash == hash)
   }

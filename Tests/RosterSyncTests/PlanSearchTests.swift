@@ -40,7 +40,8 @@ import Testing
     #expect(try plan.search(.student, countedAs: .create, isGivenUp: { true })?.count == nil)
   }
 
-  /// Compares with a row as the screen shows it, and with the changes to an existing object.
+  /// Compares the text with a row as the screen shows it, and with the changes to an existing
+  /// object.
   private func contains(_ row: PlanRow, _ text: String) -> Bool {
     let changes = row.action == .create ? [] : row.changes.flatMap { [$0.before, $0.after] }
     let shown =

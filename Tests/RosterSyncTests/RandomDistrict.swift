@@ -2,7 +2,7 @@ import Support
 
 /// A roster that changes at random from one upload to the next.
 ///
-/// A person keeps the key for good, and a user name is never given to a second person.
+/// A person keeps the same key permanently, and a user name is never given to a second person.
 struct RandomDistrict {
   struct Person {
     var username: String

@@ -63,7 +63,7 @@ import Testing
     #expect(try login("student:8001") == "zoe@pupils.example")
   }
 
-  /// A decision that no start could carry out for a month may concern someone else by now.
+  /// A decision that no start could carry out for a month may by then concern someone else.
   @Test func aDecisionExpires() throws {
     try fixture.decide(.rekey, PersonKey(.student, "9001"), detail: "student:1001")
     let days = { 86_400 * (20_000 + $0) }
@@ -74,7 +74,8 @@ import Testing
     #expect(try pending(days(30)) == 0)
   }
 
-  /// Even if name and date of birth have changed with it, since a person has decided it.
+  /// Even if the name and the date of birth have changed with it, since an administrator has
+  /// decided it.
   @Test func anAccountGoesToAnotherName() throws {
     try fixture.decide(.rekey, PersonKey(.student, "9001"), detail: "student:1001")
     let other = renumbered.replacing(
@@ -89,8 +90,8 @@ import Testing
     }
   }
 
-  /// The leading zeros are gone, and with them the user names that were made from the ids.
-  @Test func zerosThatASpreadsheetHasTakenAway() throws {
+  /// The leading zeros are gone, and so are the user names that were made from the ids.
+  @Test func leadingZerosLostInASpreadsheet() throws {
     let fixture = try SyncFixture()
     let header = "SIS ID,School SIS ID,Username,First Name,Last Name\n"
     func roster(_ zeros: String) -> TestRoster {
@@ -135,7 +136,7 @@ import Testing
   }
 
   /// A student who becomes a teacher does not get a second account.
-  @Test func whoBecomesATeacherIsNotMadeTwice() throws {
+  @Test func aStudentWhoBecomesATeacherIsNotCreatedTwice() throws {
     let roster = TestRoster.clean.without(student: "1001")
       .adding("T9,S1,ada,Ada,Byron", to: "teacher.csv").adding("B1,T9", to: "teacherroster.csv")
     let teacher = PersonKey(.teacher, "T9")
@@ -158,7 +159,7 @@ import Testing
     #expect(try login("teacher:T9") == "ada@staff.example")
   }
 
-  /// A teacher who happens to have a former student's user name is a different person.
+  /// A teacher who happens to have a former student's user name is treated as a different person.
   @Test func aTeacherWithAnotherNameIsMade() throws {
     let roster = TestRoster.clean.without(student: "1001")
       .adding("T9,S1,ada,Adam,Other", to: "teacher.csv")

@@ -27,13 +27,13 @@ import Testing
     return id
   }
 
-  @Test func whatDoesNotBearOurMarkIsNotWritten() throws {
+  @Test func objectsWithoutOurMarkAreNotWritten() throws {
     let id = try giveAway("student:1001")
     let roster = TestRoster.clean.replacing("Ada,Byron", with: "Ada,King", in: "student.csv")
     let left = try fixture.synchronize(roster)
     #expect(left.failureTexts == ["account-deleted student ada"])
     #expect(left.texts == [])
-    // It is made again when an administrator says so.
+    // It is created again when an administrator says so.
     try fixture.decide(.restore, PersonKey(.student, "1001"))
     let result = try fixture.synchronize(roster.uploadedAgain(1), day: 20_001)
     #expect(result.failures.isEmpty)
@@ -65,7 +65,7 @@ import Testing
     let result = try fixture.synchronize(roster)
     #expect(result.failures.isEmpty)
     var members: [String] = []
-    // Not by their marks, which are equal to Swift.
+    // Not compared by their marks, which Swift considers equal.
     var objects: [DirectoryObject] = []
     for kind in ObjectKind.allCases {
       try fixture.directory.forEachObject(kind) { objects.append($0) }

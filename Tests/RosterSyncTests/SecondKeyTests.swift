@@ -41,7 +41,7 @@ import Testing
   }
 
   /// There is no existing person yet whom the others could be.
-  @Test func ofAFirstRosterNothingIsSaid() throws {
+  @Test func nothingIsReportedAboutAFirstRoster() throws {
     let other = try SyncFixture()
     let roster = TestRoster.clean.adding(
       "2001,S2,abyron2,Ada,Byron,,9,2011-12-10,,", to: "student.csv")

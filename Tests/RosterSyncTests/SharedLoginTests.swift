@@ -21,8 +21,8 @@ import Testing
   }
 
   ///
-  /// - Parameter person: the person, and the one whose record is left out: `student 1001 (teacher
-  ///   T9)`.
+  /// - Parameter person: the person, and the person whose record is left out: `student 1001
+  ///   (teacher T9)`.
   private func sentence(_ person: String) -> String {
     "1 person of the roster has records of both roles with one user name, and one account, without the classes "
       + "of the other role: \(person)."
@@ -78,7 +78,7 @@ import Testing
 
   /// The student has left; whether the teacher is the same person must be decided by an
   /// administrator.
-  @Test func theAccountGoesToTheOtherRoleByAWordAlone() throws {
+  @Test func theAccountGoesToTheOtherRoleOnlyByADecision() throws {
     _ = try fixture.synchronize(Self.roster, settings(.student))
     let account = try #require(try fixture.objects()["student:1001"])
     let left = Self.roster.without(student: "1001")

@@ -4,7 +4,7 @@ import RosterSync
 import Support
 import Testing
 
-/// Records with values that were last written for another key, when the key by itself shows nothing
+/// Records with values that were last written for another key, although the key alone shows nothing
 /// unusual.
 @Suite struct SlippedRecordTests {
   private static let header = "SIS ID,School SIS ID,Username,First Name,Last Name,Birthdate\n"
@@ -91,7 +91,7 @@ import Testing
     #expect(try fixture.objects()["student:1001"]?.isActive == true)
   }
 
-  /// A date of birth that is corrected on the night on which the user name changes does not make
+  /// A date of birth corrected on the same night on which the user name changes does not make
   /// another person.
   @Test func aCorrectedDateIsNotASlip() throws {
     let fixture = try SyncFixture()

@@ -4,7 +4,7 @@ import RosterSync
 import Support
 import Testing
 
-/// A record whose status says that it is not here counts as missing.
+/// A record whose status says that it is absent counts as missing.
 @Suite struct StatusTests {
   private static func roster(_ students: String..., sections: String = "Active") -> TestRoster {
     TestRoster.clean
@@ -23,7 +23,7 @@ import Testing
   private static let all = roster(
     "1001,S1,ada,Ada,Byron,Active", "1002,S1,alan,Alan,Turing,", "1003,S2,grace,Grace,Hopper,0")
 
-  @Test func whoHasLeftIsMissingAndKeepsTheClassesUntilTheSecondUpload() throws {
+  @Test func aPersonWhoHasLeftKeepsTheClassesUntilTheSecondUpload() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(Self.all)
     let left = Self.roster(
@@ -41,7 +41,7 @@ import Testing
     #expect(try fixture.memberships().contains("A1 student:1002"))
   }
 
-  @Test func whoHasLeftAlreadyGetsNoAccount() throws {
+  @Test func aPersonWhoHasAlreadyLeftGetsNoAccount() throws {
     let fixture = try SyncFixture()
     let roster = Self.roster(
       "1001,S1,ada,Ada,Byron,Graduated", "1002,S1,alan,Alan,Turing,Active",
@@ -52,7 +52,7 @@ import Testing
     #expect(try fixture.memberships() == ["A1 student:1002", "A1 teacher:T1", "B1 teacher:T2"])
   }
 
-  @Test func whoHasLeftOneOfTwoSchoolsIsHere() throws {
+  @Test func aPersonWhoHasLeftOneOfTwoSchoolsIsNotMissing() throws {
     let fixture = try SyncFixture()
     let roster = Self.roster(
       "1001,S1,ada,Ada,Byron,Transferred", "1001,S2,ada,Ada,Byron,Active",
@@ -72,7 +72,7 @@ import Testing
     #expect(try fixture.isActive("section:A1") == false)
   }
 
-  @Test func aProfileHasWordsOfItsOwn() throws {
+  @Test func aProfileHasItsOwnWords() throws {
     let fixture = try SyncFixture()
     var settings = SyncSettings.creating
     settings.absentStatuses = AbsentStatuses(["0"])

@@ -24,7 +24,7 @@ import Testing
         SubjectNote(
           name: "Alan Turing", account: "alan@pupils.example", school: "S1", grade: "11")
       ])
-    // No claim is lost by it.
+    // No claim is lost because of it.
     #expect(try fixture.plan(changed.uploadedAgain(1), day: 20_002).summary.missing.count == 0)
   }
 

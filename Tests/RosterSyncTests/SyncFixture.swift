@@ -28,7 +28,7 @@ final class SyncFixture {
   private var applied: [Int: (roster: TestRoster, settings: SyncSettings)] = [:]
   /// How many plans were made from a selection and found equal to the plan of everything.
   private(set) var comparisons = 0
-  /// The profiles that a person has paused.
+  /// The profiles that an administrator has paused.
   var paused: Set<Int> = []
 
   /// Counts the cost of all statements of runs from now on.
@@ -65,7 +65,7 @@ final class SyncFixture {
 
   deinit { try? FileSystem.removeTree(folder) }
 
-  /// Plans and, if asked to, applies and finishes, as a worker does. What is held is released.
+  /// Plans and, if asked to, applies and finishes, as a worker does. Whatever is held is released.
   ///
   /// - Parameters:
   ///   - day: days since 1970.
@@ -121,7 +121,7 @@ final class SyncFixture {
     return Baseline(files: last.roster.upload, version: known.version)
   }
 
-  /// Plans what a start would do; nothing is changed.
+  /// Plans what a start would do, without changing anything.
   func plan(
     _ roster: TestRoster, _ settings: SyncSettings = .creating, day: Int = 20_000, profile: Int = 1,
     releases: Bool = false

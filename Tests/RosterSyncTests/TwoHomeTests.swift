@@ -22,7 +22,7 @@ import Testing
     return settings
   }
 
-  /// What a home sees of its own objects, whatever other homes have there.
+  /// What a home sees of its own objects, regardless of what other homes have there.
   private func own(
     _ home: SyncFixture, in directory: (any DirectoryAdapter)? = nil
   ) throws -> [String: [String]] {
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test(arguments: 0..<6)
-  func eachHasWhatItWouldHaveAlone(seed: Int) throws {
+  func eachGetsWhatItWouldGetAlone(seed: Int) throws {
     let shared = MemoryDirectory()
     let together = try homeIDs.map { try SyncFixture(homeID: $0) }
     let alone = try homeIDs.map { try SyncFixture(homeID: $0) }

@@ -74,7 +74,7 @@ import Testing
     }
   }
 
-  @Test func whatTheOtherKeepsIsSaidAndIsNotMissing() throws {
+  @Test func whatTheOtherKeepsIsReportedAndNotMissing() throws {
     let missing = try fixture.synchronize(Self.gone, day: 20_003).summary.missing
     #expect(missing.count == 0)
     #expect(missing.sentence == "1 person is kept, since Profile 2 lists them (3 days ago)")
@@ -117,14 +117,14 @@ import Testing
         try fixture.synchronize(left.uploadedAgain(1), day: 20_002, profile: profile).texts == [])
     }
     #expect(try !fixture.memberships().contains("A1 student:1001"))
-    // And begins again.
+    // It then begins again.
     #expect(
       try fixture.synchronize(.clean, day: 20_003, profile: order[0]).texts == [
         "add enrollment 1001 to A1: in the roster"
       ])
   }
 
-  @Test func aClassThatOnlyTheOtherListsIsKeptAndSaid() throws {
+  @Test func aClassThatOnlyTheOtherListsIsKeptAndReported() throws {
     for day in 20_001...20_014 {
       let result = try fixture.synchronize(left.uploadedAgain(day), day: day)
       #expect(result.texts == [])
@@ -142,7 +142,7 @@ import Testing
     #expect(try !LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
   }
 
-  /// Nor do they wait for a profile that was deleted.
+  /// They do not wait for a profile that was deleted either.
   @Test func aDeletedProfileKeepsNothing() throws {
     _ = try fixture.synchronize(left, day: 20_001)
     try fixture.home.write { try LinkStore.forget(profile: 2, in: fixture.home) }
@@ -166,8 +166,8 @@ import Testing
     #expect(try !LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
   }
 
-  /// A first start that would change another profile's objects says so, instead of a number of
-  /// accounts that do not exist.
+  /// A first start that would change another profile's objects says so, instead of giving a number
+  /// of accounts that do not exist.
   @Test func theFirstStartSaysWhoseObjectsItWouldChange() throws {
     let more = TestRoster.clean.adding("B1,1001", to: "studentenrollment.csv")
     let hold = try #require(
@@ -216,7 +216,7 @@ import Testing
     }
   }
 
-  @Test func aSectionThatOnlyTheOtherListsIsSaid() throws {
+  @Test func aSectionThatOnlyTheOtherListsIsReported() throws {
     let result = try fixture.synchronize(TestRoster.clean.without(section: "A1"), day: 20_001)
     #expect(
       result.summary.remarks.map(\.sentence) == [

@@ -133,7 +133,7 @@ import Testing
 
       """)
     #expect(try fixture.synchronize(roster, settings).rows.flatMap(\.changeTexts) == [])
-    // Nor is a value removed that was written by hand.
+    // A value that was written by hand is not removed either.
     try fixture.byHand("student:1002") {
       .update(
         $0,

@@ -1,7 +1,7 @@
 import RosterSync
 import Synchronization
 
-/// Does not wait, but records how long it should have waited.
+/// Records how long it should have waited, without waiting.
 final class Waits: Sendable {
   private let durations = Mutex<[Duration]>([])
 

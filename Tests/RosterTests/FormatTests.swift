@@ -84,7 +84,7 @@ import Testing
     }
   }
 
-  /// An upload has one file with a name, in whatever letter case.
+  /// An upload has only one file with a name, in whatever letter case.
   @Test(arguments: Format.all) func fileNamesDifferInMoreThanLetterCase(format: Format) {
     #expect(Set(format.files.map { $0.name.lowercased() }).count == format.files.count)
   }
@@ -172,6 +172,6 @@ import Testing
 }
 
 extension Format: CustomTestStringConvertible {
-  /// The format's id instead of all of it.
+  /// The format's id instead of the whole format.
   public var testDescription: String { id }
 }

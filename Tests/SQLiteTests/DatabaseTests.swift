@@ -26,7 +26,7 @@ import Testing
     for name in folder.names { #expect(folder.permissions(name) == permissions, "\(name)") }
   }
 
-  @Test func leavesThePermissionsOfAFileThatIsThere() throws {
+  @Test func keepsThePermissionsOfAnExistingFile() throws {
     try folder.write([], to: "p.db")
     chmod(folder.path("p.db"), 0o640)
     try open("p.db").execute("CREATE TABLE t(x)")

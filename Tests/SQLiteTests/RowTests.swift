@@ -19,7 +19,7 @@ import Testing
   private enum Colour: String { case red, green }
   private enum Count: Int { case three = 3 }
 
-  @Test func readsColumnsByNameWhateverTheirOrder() throws {
+  @Test func readsColumnsByNameInAnyOrder() throws {
     for columns in ["name, count, colour", "colour, name, count"] {
       let rows = try database.statement("SELECT \(columns) FROM fruit ORDER BY name").all { row in
         "\(row.text("name")) \(row.int("count")) \(row.text("colour"))"
@@ -44,7 +44,7 @@ import Testing
     #expect(names == [["apple", "pear"]])
   }
 
-  /// More names than fit into the table of known addresses.
+  /// There are more names than fit into the table of known addresses.
   @Test func findsAnyNumberOfColumns() throws {
     let row = try database.statement(
       "SELECT 0 a0, 1 a1, 2 a2, 3 a3, 4 a4, 5 a5, 6 a6, 7 a7, 8 a8, 9 a9"
@@ -89,7 +89,7 @@ import Testing
     #expect(throws: damaged) { try statement.first { try $0.optionalMoment("count") } }
   }
 
-  @Test func readsWordsAndCallsUnknownOnesDamage() throws {
+  @Test func readsWordsAndTreatsUnknownOnesAsDamage() throws {
     let statement = try database.statement("SELECT colour, count FROM fruit WHERE name = ?")
     let apple = try statement.first("apple") { row in
       (try row.word("colour", as: Colour.self), try row.word("count", as: Count.self))

@@ -75,7 +75,7 @@ import Testing
     "DROP VIEW v; DROP TABLE a; CREATE TABLE a(n INTEGER PRIMARY KEY AUTOINCREMENT, "
       + "z TEXT UNIQUE ON CONFLICT IGNORE NOT NULL, y INTEGER)",
   ])
-  func whatIsNotAsItWasMadeIsDamage(change: String) throws {
+  func whatDiffersFromHowItWasMadeIsDamage(change: String) throws {
     try expect(.corrupt, after: change)
   }
 

@@ -74,7 +74,7 @@ import Testing
     #expect(try count(database) == 0)
   }
 
-  @Test func whatIsReadTogetherIsOneState() throws {
+  @Test func readingTogetherShowsOneState() throws {
     let other = try open()
     try other.read {
       #expect(try count(other) == 0)
@@ -84,7 +84,7 @@ import Testing
     #expect(try count(other) == 1)
   }
 
-  @Test func whoWritesAtTheSameTimeIsToldSo() throws {
+  @Test func aSecondWriterAtTheSameTimeIsToldSo() throws {
     let other = try open()
     try database.write {
       try insert(1)

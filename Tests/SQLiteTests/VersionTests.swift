@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  /// What another connection has not committed cannot be read, so it changes nothing.
+  /// Changes that another connection has not committed cannot be read, so they do not count.
   @Test func changesWhenItIsCommitted() throws {
     let version = try database.version()
     try other.write {

@@ -1,7 +1,7 @@
 import Glibc
 
 /// The random cases of the property tests: 200, or as many as the environment variable
-/// `PROPERTY_CASES` says, without those before `PROPERTY_FIRST`.
+/// `PROPERTY_CASES` says, beginning with case `PROPERTY_FIRST`.
 package enum PropertyCases {
   package static let seeds: Range<Int> = {
     let count = number("PROPERTY_CASES") ?? 200

@@ -1,7 +1,7 @@
 package import CSV
 
 extension Reading {
-  /// What the reader under test reports of a file.
+  /// What the reader under test reports about a file.
   package init(
     _ bytes: [UInt8], bufferSize: Int = 128 << 10,
     recordLimit: Int = RecordReader.defaultRecordLimit

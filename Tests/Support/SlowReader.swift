@@ -1,12 +1,12 @@
 package import CSV
 
-/// Everything that a reader reports of a file.
+/// Everything that a reader reports about a file.
 package struct Reading: Sendable, Equatable {
   /// The first record; `nil` if there is none, in which case everything else is empty.
   package var header: Header?
   /// The records after the header in the order of the file, sound or not.
   package var records: [Record] = []
-  /// The empty lines, and all that are blank before the header.
+  /// The empty lines, and all blank lines before the header.
   package var blankLines: [Int] = []
   /// The records after the header whose fields are all empty.
   package var blankRecords: [Int] = []
@@ -43,7 +43,7 @@ package struct Reading: Sendable, Equatable {
     package var verdict: Verdict
     /// How many more fields it has than the header, all of them empty; `nil` if it has no more.
     package var surplus: Int?
-    /// Whether it is too long to be kept, or stray quotes may have made one record of several.
+    /// Whether it is too long to be kept, or several records may have become one because of stray quotes.
     package var hidesLines = false
 
     package init(line: Int, offset: Int, fields: [[UInt8]], verdict: Verdict) {
@@ -71,7 +71,7 @@ package struct Reading: Sendable, Equatable {
   }
 }
 
-/// A CSV reader that is slow and obvious, to check the fast one against.
+/// A slow and obvious CSV reader to check the fast one against.
 ///
 /// All bytes are first split into pieces, one byte at a time; then each piece is judged separately.
 package struct SlowReader {

@@ -1,4 +1,4 @@
-/// Random numbers that a seed repeats.
+/// Random numbers that are always the same for a seed.
 ///
 /// - SeeAlso: Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014
 package struct SplitMix64: RandomNumberGenerator {
@@ -25,7 +25,7 @@ extension String {
 }
 
 extension SplitMix64 {
-  /// True in so many of a hundred cases.
+  /// `true` in this percentage of cases.
   package mutating func chance(_ percent: Int) -> Bool {
     Int.random(in: 0..<100, using: &self) < percent
   }

@@ -1,4 +1,4 @@
-/// A zip archive that is written by hand, so that everything in it can be wrong.
+/// A zip archive written by hand, so that anything in it can be made wrong.
 ///
 /// - SeeAlso: APPNOTE.TXT, 4.3, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 package struct TestArchive: Sendable {
@@ -99,7 +99,7 @@ extension TestRoster {
 }
 
 extension FixedWidthInteger {
-  /// Its bytes in little-endian order.
+  /// The integer's bytes in little-endian order.
   fileprivate var low: [UInt8] { withUnsafeBytes(of: littleEndian) { Array($0) } }
 }
 

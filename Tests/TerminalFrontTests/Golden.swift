@@ -2,7 +2,7 @@ import Files
 import Glibc
 import Testing
 
-/// Texts that are stored beside the tests, for comparison with the current output.
+/// Texts that are stored with the tests, for comparison with the current output.
 enum Golden {
   private static let folder: FilePath = {
     let file = #filePath

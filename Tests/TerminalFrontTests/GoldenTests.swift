@@ -50,7 +50,7 @@ import Testing
     "\(scene.name).\(isUTF8 ? "utf8" : "ascii").txt"
   }
 
-  /// The names of plans follow from random ids.
+  /// The names of plans depend on random ids.
   private static func masked(_ dump: String) -> String {
     dump.replacing(/plan [0-9a-f]{12}/, with: "plan ############")
   }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import TerminalFront
 
-/// The README's table of keys is made of the very records that the footer and the keys come from.
+/// The README's table of keys is made from the same records as the footer and the keys themselves.
 @Suite struct KeyTableTests {
   private static let begin = "swift test --filter KeyTable -->\n"
   private static let end = "<!-- end of the keys -->"
@@ -22,7 +22,7 @@ import Testing
       + KeyTable.rows.map { row($0.name, $0.entries) }.joined() + "\n"
   }
 
-  /// Whoever presses a key on a screen that has none of that name is told which screens have one.
+  /// If a key means nothing on a screen, a message says on which screens it means something.
   @Test(arguments: KnownScreen.all) func aKeyOfAnotherScreenSaysWhere(_ known: KnownScreen) throws {
     let front = try #require(Scene.all.first { $0.name == known.scene }).stage()
     let top = try #require(front.model.top)

@@ -7,7 +7,7 @@ import Testing
 
 @testable import TerminalFront
 
-/// Whatever is pressed and whatever happens, in whatever size, there is always a sound frame.
+/// Whatever is pressed and whatever happens, at any size, the frame is always sound.
 @Suite struct RandomWalkTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let seed: Int
@@ -44,7 +44,7 @@ import Testing
   ) -> String {
     switch Int.random(in: 0..<100, using: &random) {
     case 0..<8:
-      // Small sizes more often, since parts are dropped there.
+      // Small sizes are more frequent, since parts are dropped there.
       let largest = [(40, 12), (80, 24), (300, 100)].randomElement(using: &random) ?? (1, 1)
       let columns = Int.random(in: 1...largest.0, using: &random)
       let rows = Int.random(in: 1...largest.1, using: &random)
@@ -74,8 +74,8 @@ import Testing
   }
 
   private static func key(_ random: inout SplitMix64) -> Key {
-    // Keys that lead to other screens more often; otherwise the walk would stay on a screen that
-    // swallows every key.
+    // Keys that lead to other screens are more frequent; otherwise the walk would stay on a screen
+    // that ignores every key.
     let often: [Key] = [
       .enter, .enter, .enter, .enter, "j", "j", "k", "g", "G", "e", "w", "l", "s", "S", "1", "H",
       "J", "r", "p", "v", "U", "P", "y", "q", "q", "q", "q",

@@ -67,7 +67,7 @@ import Testing
     #expect(Lettering(isUTF8: false).visible("Zoë 日") == "Zo<U+00EB> <U+65E5>")
   }
 
-  @Test func whatTheHostTakesForAnotherWidthIsWrittenOut() {
+  @Test func charactersWhoseWidthTheHostMistakesAreWrittenOut() {
     let host = Lettering(isUTF8: true) { $0 == "日" ? 1 : ScalarWidth.of($0) }
     #expect(host.visible("日本") == "<U+65E5>本")
   }
@@ -115,7 +115,8 @@ import Testing
     }
   }
 
-  /// Restated by what must not be sent to a terminal, rather than by how a cell is made.
+  /// Checks the result for what must not be sent to a terminal, instead of repeating how a cell is
+  /// made.
   private func check(_ cell: Cell, _ isUTF8: Bool) {
     let scalars = Array(cell.text.unicodeScalars)
     #expect((1...4).contains(scalars.count))

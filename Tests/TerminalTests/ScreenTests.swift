@@ -4,8 +4,8 @@ import Testing
 
 @testable import Terminal
 
-/// What ncurses makes of frames, without a terminal; one test after the other, since ncurses has
-/// global state.
+/// What ncurses makes of frames, tested without a terminal. One test runs after the other, since
+/// ncurses has global state.
 @Suite(.serialized) struct ScreenTests {
   /// From Debian's ncurses-base, which is installed everywhere.
   private static let terminals = ["xterm-256color", "screen", "tmux-256color", "linux", "vt100"]

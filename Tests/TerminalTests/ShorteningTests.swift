@@ -16,7 +16,8 @@ import Testing
   }
 
   @Test(arguments: [
-    // Whatever is on at the beginning is given up.
+    // A sequence that turns everything off is kept at the beginning, when the terminal's state is
+    // unknown.
     ("\u{1B}[ma\u{1B}[m", "\u{1B}[ma"), ("\u{1B}[0ma\u{1B}[0;7mb", "\u{1B}[0ma\u{1B}[7mb"),
     ("\u{1B}[0;7ma\u{1B}[0;1mb", "\u{1B}[0;7ma\u{1B}[0;1mb"),
     ("\u{1B}[0;7ma\u{1B}[mb\u{1B}[mc", "\u{1B}[0;7ma\u{1B}[mbc"),
@@ -25,7 +26,7 @@ import Testing
     ("\u{1B}[31ma\u{1B}[39;49m\u{1B}(B\u{1B}[0;7mb", "\u{1B}[31ma\u{1B}(B\u{1B}[0;7mb"),
     ("\u{1B}[31ma\u{1B}[39mb\u{1B}[m", "\u{1B}[31ma\u{1B}[39mb\u{1B}[m"),
     ("\u{1B}[31ma\u{1B}[39m", "\u{1B}[31ma\u{1B}[39m"),
-    // What is no look is left as it is.
+    // Sequences that do not affect the look are left as they are.
     ("\u{1B}[mA\u{1B}[3;4H\u{1B}[K\u{1B}7\u{1B}[m", "\u{1B}[mA\u{1B}[3;4H\u{1B}[K\u{1B}7"),
     ("\u{1B}[>4m\u{1B}[>4m\u{1B}[", "\u{1B}[>4m\u{1B}[>4m\u{1B}["),
   ])
@@ -43,7 +44,7 @@ import Testing
     #expect(shortening.shortened(sent) == sent)
   }
 
-  /// A terminal that is sent the short form shows every letter as one that is sent the long one.
+  /// A terminal shows every letter the same, whether it is sent the short form or the long one.
   @Test(arguments: 0..<200) func everyLetterLooksAsItWould(seed: Int) {
     var random = SplitMix64(seed: seed)
     let sequences = [
@@ -61,8 +62,8 @@ import Testing
     #expect(short.utf8.count <= long.utf8.count)
   }
 
-  /// Each letter with the character set, the attributes and the color that it is written in; before
-  /// anything is known of them, with what a terminal may have had.
+  /// Each letter with the character set, the attributes and the color in which it is written; as
+  /// long as these are unknown, with what a terminal may have had before.
   private func looks(_ sent: String) -> [String] {
     var looks: [String] = []
     var (set, attributes, color) = ("?", ["?"], "?")

@@ -29,7 +29,7 @@ import Verification
         ])
   }
 
-  @Test func whatDidNotChangeIsCopiedAsItIs() throws {
+  @Test func unchangedRecordsAreCopiedAsTheyAre() throws {
     #expect(
       try merged(
         "sourcedId,status,givenName\nb,active,\"B\"\"ea, \n2\"\n",

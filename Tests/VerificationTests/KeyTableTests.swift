@@ -147,7 +147,7 @@ import Testing
     #expect(!traits.mayHaveOuterBlanks)
   }
 
-  /// What a table with one key says about it.
+  /// What a table with a single key says about that key.
   private struct Traits {
     let hasCapitals: Bool
     let hasSmallLetters: Bool

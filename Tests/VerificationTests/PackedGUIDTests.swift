@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  /// Every byte at every position: some GUIDs differ in one character, and nothing else is a GUID.
+  /// Tries every byte at every position of a GUID: the result is another GUID, or none at all.
   @Test func isNothingButAGUID() {
     for place in 0..<PackedGUID.count {
       for byte in UInt8.min ... .max {

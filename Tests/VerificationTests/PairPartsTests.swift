@@ -34,7 +34,7 @@ import Testing
   @Test(arguments: layouts, 0..<10)
   func findsThePairsThatComeAgain(layout: Layout, seed: Int) {
     var random = SplitMix64(seed: seed)
-    // As two threads have them: each in the order of the file, one after the other or mixed.
+    // As two threads collect them: each in the order of the file, one after the other or mixed.
     let all = [PairParts(layout.layout), PairParts(layout.layout)]
     var seen: Set<[UInt32]> = []
     var expected: [Int] = []

@@ -73,7 +73,7 @@ import Testing
     var random = SplitMix64(seed: seed)
     let layout = PairLayout(firstCount: 80, secondCount: 80, lines: 1 << 20)
     let lane = LanePairs(layout)
-    // In order at first, so that there are runs to move.
+    // The rows are in order at first, so that there are runs to move.
     let ordered = rows(.second, &random)
     let last = ordered.last?.line ?? 0
     let others = zip(ordered.shuffled(using: &random), ordered).map { shuffled, row in

@@ -3,7 +3,7 @@ import Support
 import Testing
 import Verification
 
-/// More repeated keys than are compared at once.
+/// More repeated keys than are compared in one pass.
 @Suite struct RepeatTests {
   @Test(arguments: 0..<3) func allAreJudgedHoweverManyThereAre(seed: Int) throws {
     var random = SplitMix64(seed: seed)
@@ -12,7 +12,7 @@ import Verification
     for line in 5..<60_000 {
       let school = Int.random(in: 0...1, using: &random)
       let isSame = Int.random(in: 0..<3, using: &random) > 0
-      // Once in a while a long one.
+      // Once in a while, the key is long.
       let tail = isSame ? "" : String(repeating: "x", count: line % 997 == 0 ? 250 : 1)
       text += "S\(school + 1),\(["One", "Two"][school])\(tail)\n"
       if isSame { same.append(line) } else { different.append(line) }

@@ -59,9 +59,9 @@ import Testing
     #expect(duplicates.lines.lines(limit: .max) == expected)
   }
 
-  /// Equal hashes happen once in ten million records by chance, and here for all of them on
+  /// By chance, equal hashes occur once in ten million records; here all of them are equal on
   /// purpose.
-  @Test func whatHasTheSameHashIsStillComparedByItsBytes() throws {
+  @Test func keysWithTheSameHashAreStillComparedByTheirBytes() throws {
     let ids = ["E1", "E2", "E1", "E3", "", "E2", "E1"]
     let text = Self.header + ids.map { "\($0),,,A1,S1,1001,student,,,\n" }.joined()
     let file = try scanned(text)

@@ -20,7 +20,7 @@ import Testing
     await #expect(processExitsWith: .failure) { SlotMemory<UInt64>(count: 16)[-1] = 1 }
   }
 
-  /// It is an assertion, so a release build does not have it.
+  /// The check is an assertion, so a release build does not have it.
   @Test func aReadOutsideStopsTheProgramWhereItIsTested() async {
     await #expect(processExitsWith: .failure) { _ = SlotMemory<UInt64>(count: 16)[16] }
     await #expect(processExitsWith: .failure) { _ = SlotMemory<UInt32>(count: 16).word(at: 15) }

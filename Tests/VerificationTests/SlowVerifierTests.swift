@@ -3,7 +3,7 @@ import Support
 import Testing
 import Verification
 
-/// The product against a verifier that is slow and obvious, on rosters that are made and damaged at
+/// Compares the product with a slow and obvious verifier, on rosters that are made and damaged at
 /// random.
 ///
 /// `ROSTERS=2000` in the environment makes it two thousand rosters.

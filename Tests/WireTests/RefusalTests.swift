@@ -17,7 +17,7 @@ import Wire
     #expect(text(ProfileError.locked).hasPrefix(#"{"error":{"code":"Conflict","message":""#))
   }
 
-  @Test func aBugSaysNothingOfValues() {
+  @Test func aBugRevealsNoValues() {
     struct Secret: Error { let value = "sesame" }
     #expect(text(Secret()).hasPrefix(#"{"error":{"code":"Bug","#))
     #expect(!text(Secret()).contains("sesame"))

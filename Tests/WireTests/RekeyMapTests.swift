@@ -4,7 +4,7 @@ import Support
 import Testing
 import Wire
 
-/// Maps of old and new keys, as an administrator gets and returns them.
+/// Maps of old and new keys, as an administrator receives and returns them.
 @Suite struct RekeyMapTests {
   private static let renumbered = PersonDoor(
     .rekey, PersonKey(.student, "9,1"), former: PersonKey(.student, "1"))

@@ -4,8 +4,8 @@ import Verification
 import Words
 
 @Suite struct ReportFileTests {
-  /// An error in the enrollments, information about the students, and a file that is not part of a
-  /// roster.
+  /// A report with an error in the enrollments, information about the students, and a file that is
+  /// not part of a roster.
   private func report() throws -> Report {
     try TestRoster.clean
       .replacing("A1,1002", with: "A1,9999", in: "studentenrollment.csv")

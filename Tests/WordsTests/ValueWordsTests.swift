@@ -5,7 +5,7 @@ import Testing
 import Verification
 import Words
 
-/// What a person reads about the values of a finding.
+/// What a user reads about the values of a finding.
 @Suite struct ValueWordsTests {
   private func words(
     _ rule: Rule, _ roster: TestRoster, file: String = "student.csv"
@@ -108,7 +108,7 @@ import Words
         + "all beginning S9-. school.csv has no school S9.")
   }
 
-  /// If several are missing, the number of records that each of them explains.
+  /// If several schools are missing, the number of records that each of them explains is given.
   @Test func saysWhatIsBehindSomeOfThem() throws {
     let roster = TestRoster.clean
       .with("section.csv", "SIS ID,School SIS ID,Section Name\nS1-A,S1,Algebra\n")
@@ -139,7 +139,7 @@ import Words
       words.sentence == "1 record names a student who is not in student.csv: 4711.")
   }
 
-  /// As many are named as there is room for, in a row too.
+  /// As many schools are named as there is room for, in a row too.
   @Test func namesMoreWhereThereIsRoom() throws {
     let words = try words(.referenceNotFound, roster(["NF-a", "NF-b", "NF-c", "NF-d"]))
     #expect(words.sample(characters: 20) == "all NF-...")
@@ -163,7 +163,7 @@ import Words
     let shown = String(repeating: "x", count: 40) + "..."
     #expect(words.sample == shown)
     #expect(words.sentence == "1 record names a school that is not in school.csv: \(shown).")
-    // Some 30 bytes per character: few of them are read.
+    // There are some 30 bytes per character, few of which are read.
     let family = String(
       repeating: "\u{1F469}\u{200D}\u{1F469}\u{200D}\u{1F467}\u{200D}\u{1F466}", count: 20)
     #expect(try self.words(.referenceNotFound, roster([family])).sample.hasSuffix("..."))

@@ -23,7 +23,7 @@ import Words
       lettering.wrapped("incomprehensible", width: 10, reserved: 4) == ["incomp", "rehensible"])
   }
 
-  @Test func keepsWordsTogetherThatHaveBlanks() {
+  @Test func keepsWordsWithBlanksTogether() {
     #expect(
       lettering.wrapped(["[--home DIR]", "[--json]"], width: 14) == ["[--home DIR]", "[--json]"])
   }

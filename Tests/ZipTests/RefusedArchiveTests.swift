@@ -64,7 +64,7 @@ struct RefusedArchive: Sendable, CustomTestStringConvertible {
     #expect(folder.names == ["roster.zip"])
   }
 
-  /// Whatever is wrong with an archive, it is reported and nothing is left over.
+  /// Whatever is wrong with an archive, it is reported, and nothing is left over.
   @Test(arguments: 0..<200)
   func survivesAnyDamage(seed: Int) throws {
     var random = SplitMix64(seed: seed)

@@ -110,7 +110,7 @@ extension RefusedArchiveTests {
       Member.repeating("x", runs: 10, named: "school.csv").with { $0.size += 1 }),
   ]
 
-  /// Archives that as a whole are not a roster.
+  /// Archives that cannot be a roster as a whole.
   private static let ofArchives: [RefusedArchive] = [
     RefusedArchive(
       "nothing in it",

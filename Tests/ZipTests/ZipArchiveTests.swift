@@ -69,7 +69,7 @@ import Testing
     #expect(archive.fileNames.count == names.count { !$0.hasSuffix("/") })
   }
 
-  @Test func passesOverWhatASystemPutsBesideTheFiles() throws {
+  @Test func ignoresWhatASystemPutsNextToTheFiles() throws {
     let others = [
       "__MACOSX/", "__MACOSX/._school.csv", ".DS_Store", "a/.DS_Store", ".git/config",
     ]
@@ -108,7 +108,7 @@ import Testing
     }
   }
 
-  /// However many files are read at once, by however many threads.
+  /// An archive can be read by several threads at once, several files at a time.
   @Test func canBeReadByManyAtOnce() async throws {
     let archive = try open(TestRoster.clean.archive())
     try await withThrowingTaskGroup(of: Bool.self) { group in

@@ -1,4 +1,5 @@
-/// What Swift has no words for: many bytes at once, and memory of the system's own.
+/// Operations that Swift cannot express: processing many bytes at once, and getting memory from the
+/// system.
 #ifndef CMEMORY_H
 #define CMEMORY_H
 
@@ -11,11 +12,11 @@
 #include <string.h>
 #include <sys/mman.h>
 
-/// What 64 bytes hold: one bit a byte, the first byte lowest.
+/// What 64 bytes contain: one bit for each byte, the lowest bit for the first.
 typedef struct {
   /// A comma or a line feed.
   uint64_t separators;
-  /// Those of the separators that are line feeds.
+  /// A line feed.
   uint64_t line_feeds;
   /// A quotation mark, DEL, or a control character (below 0x20) other than a line feed.
   uint64_t rare;
@@ -25,7 +26,7 @@ typedef struct {
 
 /// Finds the bytes that matter to a CSV reader: `masks` for each 64 of `64 * chunks` bytes.
 ///
-/// Uses 32-byte registers where the processor has them, which takes half the time.
+/// Uses 32-byte registers if the processor has them, which halves the time.
 void cmemory_find_csv(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *masks);
 
 /// Finds which of `64 * chunks` bytes are not ASCII letters or digits: one bit for each byte, the
@@ -34,7 +35,7 @@ void cmemory_find_csv(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *ma
 /// `openings` are the bytes `N`, `n` and `#` at the very beginning or right after a symbol.
 bool cmemory_find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols, uint64_t *openings);
 
-/// Both, the way processors without such registers do it.
+/// The same two functions, in the form that runs on processors without such registers.
 void cmemory_find_csv_narrow(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *masks);
 bool cmemory_find_symbols_narrow(const uint8_t *bytes, size_t chunks, uint64_t *symbols,
                                  uint64_t *openings);
@@ -43,7 +44,7 @@ bool cmemory_find_symbols_narrow(const uint8_t *bytes, size_t chunks, uint64_t *
 typedef struct {
   uint64_t low, high;
   bool is_guid;
-  /// Whether it has letters, in upper case. It never has letters of both cases.
+  /// Whether it has upper-case letters. A GUID with letters of both cases is not packed.
   bool is_upper;
 } cmemory_guid;
 
@@ -76,7 +77,7 @@ static inline cmemory_guid cmemory_pack_guid(const void *p) {
   return (cmemory_guid){packed[0], packed[1], true, hasUpper};
 }
 
-/// Which of the four numbers at `p` are `wanted`: one bit each, the first lowest.
+/// Which of the four numbers at `p` are `wanted`: one bit each, the lowest bit for the first.
 static inline uint32_t cmemory_equal_of_four(const uint32_t *p, uint32_t wanted) {
   typedef uint32_t four __attribute__((vector_size(16)));
   typedef _Bool four_bits __attribute__((ext_vector_type(4)));
@@ -91,7 +92,7 @@ static inline uint32_t cmemory_equal_of_four(const uint32_t *p, uint32_t wanted)
 /// Asks the processor to prefetch the cache line at `p`; never faults, whatever `p` is.
 static inline void cmemory_prefetch(const void *p) { __builtin_prefetch(p, 1, 3); }
 
-/// Zeroed memory, which takes no room until it is touched; NULL if there is none.
+/// Maps zeroed memory, which takes up no space until it is touched; NULL if there is none.
 ///
 /// Large memory is put on huge pages where the system grants them: tables are read at random, and
 /// huge pages keep the processor's translation buffer from missing.
@@ -104,8 +105,8 @@ static inline void *cmemory_map(size_t size) {
   return memory;
 }
 
-/// The same memory, larger, perhaps at another address; on failure NULL, and the memory is
-/// unchanged.
+/// Enlarges the memory, perhaps moving it to another address; returns NULL on failure, and then the
+/// memory is unchanged.
 static inline void *cmemory_remap(void *memory, size_t size, size_t larger) {
   void *moved = mremap(memory, size, larger, MREMAP_MAYMOVE);
   if (moved == MAP_FAILED) return NULL;

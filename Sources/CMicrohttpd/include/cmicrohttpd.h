@@ -1,5 +1,5 @@
-/// GNU libmicrohttpd, with what Swift cannot name of it: variadic functions and their options; and
-/// certificates as GnuTLS, which it uses, wants them.
+/// GNU libmicrohttpd, with the parts of it that Swift cannot use directly: variadic functions and
+/// their options, and certificates in the form that GnuTLS, which it uses, requires.
 #ifndef CMICROHTTPD_H
 #define CMICROHTTPD_H
 
@@ -10,7 +10,7 @@
 #include <sys/socket.h>
 #include <sys/types.h>
 
-/// What a daemon is to do. All functions are called on its thread, with `context`.
+/// What a daemon should do. All functions are called on its thread, with `context`.
 struct cmicrohttpd_options {
   void *context;
   /// The request line has arrived; `target` is as it was sent, or NULL. What it returns is
@@ -18,19 +18,19 @@ struct cmicrohttpd_options {
   void *(*begin)(void *context, const char *target, struct MHD_Connection *connection);
   /// The headers have arrived, then each piece of the body, then its end.
   MHD_AccessHandlerCallback handle;
-  /// What `begin` began is over.
+  /// The request that `begin` returned is over.
   MHD_RequestCompletedCallback complete;
   /// A connection has been opened, or is about to be closed.
   MHD_NotifyConnectionCallback notify;
   /// Chooses the certificate of a connection; NULL for no TLS.
   gnutls_certificate_retrieve_function3 *choose_certificate;
-  /// Bytes for each connection.
+  /// The bytes of memory for each connection.
   size_t memory;
   unsigned int connection_limit;
 };
 
-/// Starts a daemon with its own thread. It does not listen: `MHD_add_connection` gives it
-/// connections. NULL and an errno if it cannot be started.
+/// Starts a daemon with its own thread. The daemon does not listen: `MHD_add_connection` gives it
+/// connections. Returns NULL and sets errno if it cannot be started.
 struct MHD_Daemon *cmicrohttpd_start(const struct cmicrohttpd_options *options);
 
 /// Whether libmicrohttpd was built with TLS.
@@ -48,8 +48,8 @@ unsigned int cmicrohttpd_status(struct MHD_Connection *connection);
 /// The size of a request's head in bytes once it has arrived in full; 0 until then.
 size_t cmicrohttpd_head_size(struct MHD_Connection *connection);
 
-/// Sends bytes past libmicrohttpd, on the connection's thread and while a body is awaited, and then
-/// shuts down the direction to the client. Never waits: returns whether all of them were sent.
+/// Sends bytes without libmicrohttpd, on the connection's thread and while a body is awaited, and
+/// then shuts down the direction to the client. Never waits; returns whether all bytes were sent.
 int cmicrohttpd_send_last(struct MHD_Connection *connection, const void *bytes, size_t count);
 
 /// Accepts a connection, whose socket is non-blocking and not inherited; -1 and an errno if none is

@@ -1,4 +1,5 @@
-/// SQLite, with what Swift cannot name of it, and files that are what they seem.
+/// SQLite, with the parts of it that Swift cannot use directly, and protection against files that
+/// are not what they seem.
 #ifndef CSQLITE_H
 #define CSQLITE_H
 
@@ -18,22 +19,22 @@ static inline int csqlite_bind_blob(sqlite3_stmt *statement, int index, const vo
                     : sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT);
 }
 
-/// From now on, SQLite opens and removes files only in the folders that their paths name: a
-/// symbolic link in a path is not followed, not even one that takes a folder's place meanwhile, and
-/// a file with a second name, or with none, is refused. Call it once, before any database is
-/// opened. Returns an SQLite result code.
+/// From now on, SQLite opens and removes files only in the folders that their paths name. A
+/// symbolic link in a path is not followed, not even one that takes a folder's place in the
+/// meantime, and a file with a second name, or with none, is refused. Call it once, before any
+/// database is opened. Returns an SQLite result code.
 int csqlite_be_wary(void);
 
-/// The errno of this thread's last call in which the system refused SQLite something, since the
-/// last time this was called; 0 if there was none. `sqlite3_system_errno` may be that of a later
-/// call.
+/// The errno of the last system call that failed for SQLite on this thread since this function was
+/// last called; 0 if none failed. `sqlite3_system_errno` may be that of a later call.
 int csqlite_last_refusal(void);
 
 /// From now on, a connection reads no views and runs no triggers. Returns an SQLite result code.
 int csqlite_use_tables_alone(sqlite3 *connection);
 
-/// Makes an empty file with the given permissions, whatever the process's umask, without opening
-/// it; no link in the path is followed. Returns 0, or an errno: EEXIST if something is there.
+/// Creates an empty file with the given permissions, regardless of the process's umask and without
+/// opening it; no link in the path is followed. Returns 0, or an errno: EEXIST if something is
+/// there.
 int csqlite_make_file(const char *path, mode_t permissions);
 
 #endif

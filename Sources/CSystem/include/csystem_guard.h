@@ -1,4 +1,4 @@
-/// A terminal that is given back even by a program that crashes.
+/// Makes sure that a terminal is given back even if the program crashes.
 #ifndef CSYSTEM_GUARD_H
 #define CSYSTEM_GUARD_H
 
@@ -12,7 +12,7 @@
 /// `csystem_guard_release`, what is written to standard error is held back if that is a terminal. A
 /// stack overflow is caught only in the main thread.
 ///
-/// Existing handlers, such as those of Swift's backtraces, are replaced meanwhile.
+/// Existing handlers, such as those of Swift's backtraces, are replaced in the meantime.
 void csystem_guard_terminal(int terminal, const struct termios *modes, const char *restore,
                             size_t length);
 

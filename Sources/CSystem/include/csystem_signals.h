@@ -1,4 +1,4 @@
-/// Signals and wake-ups as things that poll(2) waits for.
+/// Signals and wake-ups as descriptors for which poll(2) can wait.
 #ifndef CSYSTEM_SIGNALS_H
 #define CSYSTEM_SIGNALS_H
 

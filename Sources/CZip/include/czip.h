@@ -1,5 +1,5 @@
-/// libzip, which is opened when the first archive comes: nothing of it is needed to build, nor to run
-/// without archives.
+/// libzip, which is loaded when the first archive is opened: it is not needed for building, or for
+/// running without archives.
 #ifndef CZIP_H
 #define CZIP_H
 
@@ -18,13 +18,14 @@ enum czip_problem {
   CZIP_SEVERAL_PARTS,
   CZIP_UNKNOWN_COMPRESSION,
   CZIP_ENCRYPTED,
-  /// The system refused something; an errno says what.
+  /// A system call failed; the errno says why.
   CZIP_UNREADABLE,
 };
 
 /// What an archive's directory says about a member.
 struct czip_member {
-  /// Terminated by a NUL, and valid as long as the archive is open; NULs in it have become spaces.
+  /// The name, terminated by a NUL and valid as long as the archive is open; NULs in it have become
+  /// spaces.
   const char *name;
   /// The unpacked size in bytes, as far as the archive can be trusted.
   uint64_t size;
@@ -36,11 +37,11 @@ struct czip_member {
   uint16_t mode;
 };
 
-/// Whether libzip is installed. It is opened once, at the first call.
+/// Whether libzip is installed. It is loaded once, by the first call.
 int czip_is_there(void);
 
-/// Opens an archive through a descriptor, which is duplicated. On failure NULL: then `problem` says
-/// why, and `code` is an errno or 0.
+/// Opens an archive through a descriptor, which is duplicated. Returns NULL on failure; then
+/// `problem` says why, and `code` is an errno or 0.
 struct czip_archive *czip_open(int descriptor, enum czip_problem *problem, int *code);
 
 void czip_close(struct czip_archive *archive);
@@ -50,11 +51,12 @@ int64_t czip_count(struct czip_archive *archive);
 /// Returns whether there is such a member; `index` is from 0.
 int czip_describe(struct czip_archive *archive, uint64_t index, struct czip_member *member);
 
-/// Opens a member, whose checksum is checked when it is read to its end. NULL as above.
+/// Opens a member, whose checksum is checked when it has been read to its end. Returns NULL on
+/// failure, as above.
 struct czip_file *czip_open_member(struct czip_archive *archive, uint64_t index,
                                    enum czip_problem *problem, int *code);
 
-/// Reads the next bytes. Returns their number, 0 at the end, -1 as above.
+/// Reads the next bytes. Returns their number, 0 at the end, or -1 on failure, as above.
 int64_t czip_read(struct czip_file *file, void *bytes, size_t count, enum czip_problem *problem,
                   int *code);
 

@@ -5,7 +5,7 @@ internal import JSON
 struct APIAnswer: Sendable {
   /// A GUID, which is also in the log.
   let request: String
-  /// The client's own id, or ours.
+  /// The client's own id for the request or, if it sent none, the server's.
   let client: String
   /// Seconds since 1970.
   let now: Int
@@ -13,7 +13,7 @@ struct APIAnswer: Sendable {
   /// The longest client id that is echoed.
   private static let clientIDLimit = 128
 
-  /// - Parameter request: a GUID for it.
+  /// - Parameter request: a GUID for the request.
   init(_ http: HTTPRequest, request: String, now: Int) {
     self.request = request
     self.now = now

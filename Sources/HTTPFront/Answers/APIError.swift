@@ -10,7 +10,7 @@ struct APIError: ExplainedError, Equatable {
   var status: Int
   var code: String
   var message: String
-  /// In addition to those that all answers have.
+  /// Headers in addition to those that all answers have.
   var headers: [String: String] = [:]
 
   var userMessage: String { message }
@@ -29,7 +29,7 @@ struct APIError: ExplainedError, Equatable {
     self.headers = headers
   }
 
-  /// What a client is told about a failure of any module.
+  /// What a client is told about a failure in any module.
   init(_ failure: any ExplainedError) {
     if let failure = failure as? DatabaseError {
       switch failure.problem {
@@ -51,7 +51,7 @@ struct APIError: ExplainedError, Equatable {
         }
       case .store, .file, .directory, .terminal, .output, .process, .bug: 500
       }
-    // The server's log says more about its own troubles than a client need know.
+    // The server's log has more about the server's own failures than a client needs to know.
     self.init(
       status,
       status == 500 ? "The server could not do it; its log says why." : failure.userMessage)
@@ -75,7 +75,7 @@ struct APIError: ExplainedError, Equatable {
     }
   }
 
-  // MARK: The usual ones
+  // MARK: Common errors
 
   static let noProfile = APIError(404, "There is no such synchronization profile.")
 
@@ -104,7 +104,7 @@ extension JSONValue.Member {
         .init(
           "innerError",
           .object([
-            // Without a zone, as Graph writes it.
+            // Without a time zone, as Graph writes it.
             .init("date", .string(String(UTCTime.text(now).dropLast()))),
             .init("request-id", .string(request)), .init("client-request-id", .string(client)),
           ])),

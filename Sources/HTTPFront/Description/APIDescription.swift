@@ -1,7 +1,7 @@
 internal import JSON
 internal import Profiles
 
-/// A description of the API in OpenAPI 3.1, for authors and generators of clients.
+/// A description of the API in OpenAPI 3.1, for authors of clients and for client generators.
 ///
 /// Each resource has a file here with its operations and schemas, matching the type in `Routes`
 /// that answers. What the code knows (paths, methods, words, query options, limits) is taken from
@@ -17,8 +17,8 @@ enum APIDescription {
     [
       "openapi": "3.1.1", "info": info,
       "servers": [
-        ["url": "/beta/education", "description": "As Microsoft Graph has it."],
-        ["url": "/testEduApi/education", "description": "The same, by its name of 2017."],
+        ["url": "/beta/education", "description": "The path that Microsoft Graph uses."],
+        ["url": "/testEduApi/education", "description": "The same path, by its name from 2017."],
       ],
       "tags": .array(
         Tag.allCases.map {
@@ -39,7 +39,7 @@ enum APIDescription {
       switch self {
       case .profiles: "What a school or a district has decided about its synchronization."
       case .files: "How a roster's files are uploaded."
-      case .synchronization: "Starting it, its status, and what it has found."
+      case .synchronization: "Starting a synchronization, its status, and its results."
       case .server: "The server itself. This is not part of Microsoft Graph's API."
       }
     }
@@ -57,12 +57,12 @@ enum APIDescription {
     Rollcall answers the requests that clients of School Data Sync (Classic) sent to \
     `https://graph.microsoft.com/beta/education/synchronizationProfiles`.
 
-    **In short.** Make a profile and ask for it until its `state` is `provisioned`. Get an `uploadUrl` and put \
+    **In short.** Create a profile and poll it until its `state` is `provisioned`. Get an `uploadUrl` and put \
     the roster's CSV files there. `start` verifies them and answers with messages: 200 if it has started, 400 \
     if it has not. Ask for `profileStatus` until it has ended, then read `errors`.
 
-    **Tokens.** Show one with every request: `Authorization: Bearer TOKEN`. `rollcall token create` makes \
-    them. A token may be for certain profiles alone; others look to it as if they did not exist.
+    **Tokens.** Send one with every request: `Authorization: Bearer TOKEN`. `rollcall token create` creates \
+    them. A token may be for certain profiles only; for such a token, other profiles do not exist.
 
     **Paths.** Letter case does not matter in them, a key may be in parentheses \
     (`synchronizationProfiles('…')`), and `uploadUrl` and actions may end in `()`. Where there is GET, there is \
@@ -143,7 +143,7 @@ enum APIDescription {
     return [
       "type": "http", "scheme": "bearer",
       "description": .string(
-        "A token of the home, which `rollcall token create NAME --scope SCOPE` makes and prints once. Reading "
+        "A token of the home, which `rollcall token create NAME --scope SCOPE` creates and prints once. Reading "
           + "needs any of \(all); changing, starting and `uploadUrl` need one of \(writing)."),
     ]
   }
@@ -152,8 +152,8 @@ enum APIDescription {
     [
       "type": "apiKey", "in": "query", "name": "sig",
       "description": .string(
-        "The signature of the URL that `uploadUrl` gave. It is good for an hour, as long as the token is that "
-          + "asked for it, for any file of the profile."),
+        "The signature of the URL that `uploadUrl` gave. It is valid for an hour, for any file of the profile, as long as the token "
+          + "that requested it is valid."),
     ]
   }
 

@@ -1,5 +1,5 @@
 extension APIRoute: CaseIterable {
-  /// One of each, with the names of parameters in place of ids: `{profileId}`.
+  /// One route of each kind, with the names of parameters in place of ids: `{profileId}`.
   static var allCases: [APIRoute] {
     let id = "{profileId}"
     return [

@@ -40,7 +40,7 @@ enum ActionDescription {
           + "and `error.code` says why nothing was verified: `profileNotProvisioned`, `profileBusy`, "
           + "`profileExpired` or `dataProviderNotSupported`.",
         .named("startRefusal"), example: Examples.notStarted),
-      .json(409, "What is stored of the profile is damaged.", .named("error")),
+      .json(409, "The stored data of the profile is damaged.", .named("error")),
     ] + Refusals.ofWork.filter { $0.status != 400 })
 
   private static func plain(

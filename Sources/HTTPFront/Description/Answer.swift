@@ -5,7 +5,7 @@ struct Answer: Sendable {
   let status: Int
   private let description: String
   private let headers: [Header]
-  /// By media type.
+  /// The bodies by media type.
   private let contents: [(type: String, content: Content)]
   /// Whether it is a component that operations share.
   private let isRefusal: Bool

@@ -83,8 +83,8 @@ enum DataProviderSchemas {
             + "effect."
         ).examples(["State ID", "Middle Name"], []),
         "synchronizationStartDate": .text(
-          "Of `studentEnrollment`: enrollments are not synchronized before; null and `\(UTCTime.none)` for at "
-            + "once. Of the others it is kept and has no effect.",
+          "For `studentEnrollment`: when enrollments begin to be synchronized; null and `\(UTCTime.none)` mean at "
+            + "once. For the other topics it is kept and has no effect.",
           format: .dateTime
         ).orNull.examples(.string(UTCTime.none)),
         "isSyncDeferred": .truth("Kept; `synchronizationStartDate` alone decides.").orNull,
@@ -99,11 +99,11 @@ enum DataProviderSchemas {
   ).orNull
 
   private static let secret = Schema.text(
-    "Never kept, and always null in an answer: nothing logs in there."
+    "Never kept, and always null in an answer, since nothing logs in there."
   ).orNull
 
   private static func address(_ description: String) -> Schema {
-    .text(description + " It has no user name and no password in it.").orNull
+    .text(description + " It must not contain a user name or a password.").orNull
   }
 
   private static func texts(_ description: String) -> Schema {

@@ -6,7 +6,7 @@ enum ErrorDescription {
     id: "listSynchronizationErrors", summary: "List errors",
     description:
       "Lists the entries that the last start could not synchronize, in pages. A client that follows the links "
-      + "reads those of one start to the end, even if there is another one meanwhile.",
+      + "reads those of one start to the end, even if another start comes in between.",
     access: .reading,
     parameters: Parameter.options(ErrorRoutes.shape, .ofCollection) + [.wishes],
     answers: [
@@ -49,9 +49,9 @@ enum ErrorDescription {
         "errorMessage": .text("What happened, for people."),
         "joiningValue": .text("The value by which the entry was searched for.").orNull,
         "recordedDateTime": .text("When it was found.", format: .dateTime),
-        "reportableIdentifier": .text("What people know the entry by.").orNull,
+        "reportableIdentifier": .text("The name or number by which people know the entry.").orNull,
         "rollcall.details": .named(
-          "rollcall.errorDetails", "Where the entry is; not given for every error."),
+          "rollcall.errorDetails", "Where the entry is; not present for every error."),
       ]),
     "rollcall.errorDetails": .object(
       "Where an entry is, and what can be done about it.",
@@ -59,7 +59,8 @@ enum ErrorDescription {
         "sisId": .text("Its SIS ID.").orNull,
         "file": .text("The name of the file.").orNull,
         "line": .wholeNumber("The line in the file, from 1.", from: 1).orNull,
-        "sinceDateTime": .text("Since when it has been so.", format: .dateTime).orNull,
+        "sinceDateTime": .text("When a start first left the entry alone.", format: .dateTime)
+          .orNull,
         "other": .object(
           "The other entry that it is about, such as the one with which it was exchanged.",
           [

@@ -33,10 +33,10 @@ enum Examples {
     .init("licensesToAssign", licenses),
   ]
 
-  /// New accounts, as in the original example.
+  /// A profile that creates accounts, as in the original example.
   static let creatingSettings = JSONValue.object(creatingMembers)
 
-  /// Existing accounts, with a limit of ours.
+  /// A profile that matches existing accounts, with one of Rollcall's limits.
   static let matchingSettings: JSONValue = [
     "displayName": "Test Profile",
     "dataProvider": ["@odata.type": "#microsoft.graph.educationCsvDataProvider"],

@@ -17,7 +17,7 @@ enum Header: String, CaseIterable {
   case blobVersion = "x-ms-version"
   case blobError = "x-ms-error-code"
 
-  /// Those of every answer of the API.
+  /// The headers of every answer of the API.
   static let ofAll: [Header] = [.request, .client, .caching]
 
   var json: JSONValue {
@@ -30,7 +30,7 @@ enum Header: String, CaseIterable {
       ])
   }
 
-  /// Whether every answer that names it has it.
+  /// Whether every answer that lists the header has it.
   private var isAlwaysThere: Bool {
     switch self {
     case .preferenceApplied, .retryAfter, .tag, .lastModified, .md5: false
@@ -54,7 +54,7 @@ enum Header: String, CaseIterable {
       .text("`include-unknown-enum-members`, if the client asked for that.")
     case .retryAfter: .wholeNumber("How many seconds to wait before trying again.", from: 0)
     case .authenticate: .text("How to send a token.").examples("Bearer realm=\"rollcall\"")
-    case .tag: .text("Tells this state of the file from others. Blocks have none.")
+    case .tag: .text("Identifies this state of the file. Blocks have none.")
     case .lastModified: .text("When the file was put, as HTTP writes dates. Blocks have none.")
     case .md5:
       .text("The MD5 of the received bytes, in Base64, if the request had the header too.")

@@ -10,7 +10,7 @@ struct Operation: Sendable {
   let access: Access
   var parameters: [Parameter] = []
   var body: Body?
-  /// In any order.
+  /// The possible answers, in any order.
   let answers: [Answer]
 
   /// Who may use it.
@@ -52,7 +52,7 @@ extension Operation {
 
     struct Content: Sendable {
       let schema: Schema
-      /// By name.
+      /// Examples, by name.
       var examples: KeyValuePairs<String, JSONValue> = [:]
     }
 

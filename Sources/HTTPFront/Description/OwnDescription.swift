@@ -1,6 +1,6 @@
 internal import JSON
 
-/// What is not part of Microsoft Graph's API: the server itself.
+/// The operations that are not part of Microsoft Graph's API: those on the server itself.
 enum OwnDescription {
   static func operation(_ route: OwnRoute) -> Operation {
     switch route {
@@ -24,19 +24,19 @@ enum OwnDescription {
     ])
 
   private static let metrics = Operation(
-    id: "getMetrics", summary: "Get numbers for Prometheus",
+    id: "getMetrics", summary: "Get metrics for Prometheus",
     description:
       "Counts profiles and requests by status, in the text format 0.0.4 of Prometheus. It contains no "
       + "names.",
     access: .machineOrReading,
     answers: [
-      Answer(200, "The numbers.", ["text/plain": text("rollcall_profile_errors 14\n")]),
+      Answer(200, "The metrics.", ["text/plain": text("rollcall_profile_errors 14\n")]),
       .refusal(403), .refusal(500), .refusal(503),
     ])
 
   private static let description = Operation(
     id: "getDescription", summary: "Get this description",
-    description: "Gives this document, the same from every server of a version.",
+    description: "Returns this document, which is the same on all servers of a version.",
     access: .anybody,
     answers: [
       Answer(

@@ -3,7 +3,7 @@ internal import JSON
 /// The query options of a resource, derived from what the code that reads them knows about it.
 extension Parameter {
   static func options(_ shape: ODataShape, _ allowed: Set<ODataOption>) -> [Parameter] {
-    // Tokens occur only in links, which are followed as they are.
+    // `$skiptoken` occurs only in links, which clients follow as they are.
     ODataOption.allCases.filter { allowed.contains($0) && $0 != .skiptoken }
       .compactMap { option($0, shape) }
   }
@@ -41,7 +41,7 @@ extension Parameter {
       guard !shape.expandable.isEmpty else { return nil }
       return .list(
         of: .word(shape.expandable, "What a profile contains."),
-        "What to include that otherwise has a path of its own."
+        "Which related data to include; otherwise it has a path of its own."
       ).notEmpty
     case .skiptoken: return nil
     }

@@ -13,7 +13,7 @@ struct Parameter: Sendable {
     ]
     var keywords: [JSONValue.Member] = []
     if case .object(let all) = schema.json { keywords = all }
-    // It describes the parameter as well, and documentation shows it there.
+    // The schema's description is used for the parameter too, since documentation shows it there.
     members += keywords.filter { $0.name == "description" }
     if isRequired || place == .path { members.append(.init("required", true)) }
     if place == .query, keywords.contains(where: { $0.name == "items" }) {

@@ -1,7 +1,7 @@
 internal import JSON
 internal import Profiles
 
-/// Profiles: listed, shown, made, changed and deleted.
+/// Listing, showing, creating, changing and deleting profiles.
 enum ProfileDescription {
   static let list = Operation(
     id: "listSynchronizationProfiles", summary: "List profiles",
@@ -16,14 +16,14 @@ enum ProfileDescription {
   static let count = Operation(
     id: "countSynchronizationProfiles", summary: "Count profiles",
     description:
-      "Counts the profiles that the token is for, or those of them that match a filter.",
+      "Counts the profiles that the token is for, or only those that match a filter.",
     access: .reading, parameters: Parameter.options(ProfileRoutes.shape, .ofNumber),
     answers: [.number] + Refusals.ofReading)
 
   static let show = Operation(
     id: "getSynchronizationProfile", summary: "Get a profile",
     description:
-      "Shows a profile with all its settings. After it was made or changed, ask until `state` is "
+      "Shows a profile with all its settings. After it was created or changed, ask until `state` is "
       + "`provisioned`.",
     access: .reading, parameters: Parameter.options(ProfileRoutes.shape, .ofResource) + [.wishes],
     answers: [
@@ -34,7 +34,7 @@ enum ProfileDescription {
   static let create = Operation(
     id: "createSynchronizationProfile", summary: "Make a profile",
     description:
-      "Makes a profile, which is set up after the answer. A token for certain profiles cannot make "
+      "Creates a profile, which is set up after the answer. A token for certain profiles cannot make "
       + "another one.",
     access: .writing,
     body: Operation.Body(
@@ -104,7 +104,7 @@ enum ProfileDescription {
 }
 
 extension Answer {
-  /// How many there are.
+  /// The answer with a number of elements.
   static let number = Answer(
     200, "The number, in decimal digits.",
     [

@@ -31,7 +31,7 @@ enum ProfileSchemas {
       required: ["displayName", "dataProvider"]),
     "profileWithID": .extending(
       "newProfile", "Settings, and the profile that gets them.",
-      ["id": .text("Of the profile.", format: .uuid).examples(.string(Examples.id))],
+      ["id": .text("The id of the profile.", format: .uuid).examples(.string(Examples.id))],
       required: ["id"]),
     "profileSettings": .object("What a person decides about a profile.", settings),
   ]
@@ -87,9 +87,9 @@ extension Schema {
       [
         "@odata.context": .context,
         "@odata.count": .wholeNumber(
-          "How many there are on all pages together\(counts ? "." : ", with `$count=true`.")",
+          "The number of elements on all pages together\(counts ? "." : ", with `$count=true`.")",
           from: 0),
-        "value": .list(of: .named(element), "Those of this page."),
+        "value": .list(of: .named(element), "The elements of this page."),
         "@odata.nextLink": .text(
           "The URL of the next page, to be followed as it is; there is none on the last page.",
           format: .uri),

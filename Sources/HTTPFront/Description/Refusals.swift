@@ -40,7 +40,7 @@ enum Refusals {
         APIError(400, "displayName is missing. Give it a value.")),
       401: example(
         APIError(
-          401, "Show a token: Authorization: Bearer TOKEN. Make one with rollcall token create.")),
+          401, "Send a token: Authorization: Bearer TOKEN. Create one with rollcall token create.")),
       403: example(APIError(403, "The token permits reading only.")),
       404: example(.noProfile),
       409: example(
@@ -59,15 +59,15 @@ enum Refusals {
 
   // MARK: Groups
 
-  /// For what reads from the home.
+  /// For operations that read from the home.
   static let ofReading = statuses(400, 500, 503)
-  /// For what shows something about one profile.
+  /// For operations that show something about one profile.
   static let ofProfile = ofReading + statuses(404)
-  /// The same, where a worker makes the answer: it accepts no large body.
+  /// The same for answers made by a worker, which accepts no large body.
   static let ofWork = ofProfile + statuses(413)
-  /// For what a profile's state may not permit.
+  /// For operations that a profile's state may not permit.
   static let ofChange = ofWork + statuses(409)
-  /// For what has a profile's settings in its body.
+  /// For operations with a profile's settings in the body.
   static let ofSettings = ofChange + statuses(415)
 
   private static func statuses(_ statuses: Int...) -> [Answer] { statuses.map(Answer.refusal) }
@@ -84,7 +84,7 @@ enum Refusals {
         ).examples("BadRequest", "NotFound", "Conflict", "InternalError"),
         "message": .text("What happened and what to do, for a person."),
         "innerError": .object(
-          "What finds the request in the server's log.",
+          "Identifies the request in the server's log.",
           [
             "date": .text("When it was answered, in UTC and without a zone, as Graph writes it.")
               .examples("2026-01-31T10:20:30"),

@@ -50,7 +50,7 @@ struct Schema: Sendable {
   }
 
   /// - Parameters:
-  ///   - isOpen: whether it may have other members, which mean nothing.
+  ///   - isOpen: whether it may have other members, which are ignored.
   ///   - required: the names of the required members.
   static func object(
     _ description: String, _ properties: KeyValuePairs<String, Schema>, isOpen: Bool = true,
@@ -80,7 +80,7 @@ struct Schema: Sendable {
       .with("description", description.map(JSONValue.string))
   }
 
-  /// An object whose members have known names and mostly the same type.
+  /// An object whose members have known names, and mostly one type.
   ///
   /// - Parameter except: the members that differ.
   static func map(
@@ -94,7 +94,7 @@ struct Schema: Sendable {
 
   /// Another schema of the components, extended.
   ///
-  /// In two parts, since generators of clients take a single part for the whole.
+  /// It has two parts, since client generators take a single part for the whole.
   static func extending(
     _ name: String, _ description: String, _ properties: KeyValuePairs<String, Schema> = [:],
     required: [String] = []
@@ -130,9 +130,9 @@ struct Schema: Sendable {
     .with("const", .string("#microsoft.graph.\(type)"))
   }
 
-  // MARK: More about it
+  // MARK: Further constraints
 
-  /// The same, or `null`.
+  /// The same schema, or `null`.
   var orNull: Schema {
     var schema = self
     for (index, keyword) in keywords.enumerated() {
@@ -154,7 +154,7 @@ struct Schema: Sendable {
 
   func matching(_ pattern: String) -> Schema { with("pattern", .string(pattern)) }
 
-  /// - Parameter most: nil for any number; in characters.
+  /// - Parameter most: the maximum length in characters; nil for no limit.
   func long(_ least: Int, _ most: Int? = nil) -> Schema {
     with("minLength", .number(least)).with("maxLength", most.map(JSONValue.number))
   }
@@ -167,7 +167,7 @@ struct Schema: Sendable {
   /// Without repeated elements.
   var withoutRepetition: Schema { with("uniqueItems", true) }
 
-  /// - Parameter element: its name as an XML element.
+  /// - Parameter element: the name of the XML element.
   func inXML(_ element: String) -> Schema { with("xml", ["name": .string(element)]) }
 
   private func with(_ name: String, _ value: JSONValue?) -> Schema {

@@ -5,7 +5,7 @@ internal import RosterSync
 
 /// The settings that Microsoft Graph does not have; old clients ignore them.
 enum SettingsSchemas {
-  /// By name.
+  /// Rollcall's own settings, by name.
   static let ours: [(String, Schema)] = [
     (
       "rollcall.format",
@@ -48,7 +48,7 @@ enum SettingsSchemas {
       "rollcall.directory",
       .word(
         ProfileSettings.directories,
-        "The name of the directory. In a request, null means the one that every home has."
+        "The name of the directory. In a request, null means the one that is in every home."
       ).orNull
     ),
     (
@@ -99,10 +99,10 @@ enum SettingsSchemas {
         ).orNull,
       ], isOpen: false),
     "rollcall.leaving": .object(
-      "How long a person is missing before the account is disabled. One that is not set yet needs both.",
+      "How long a person is missing before the account is disabled. A new one needs both.",
       [
-        "uploads": .wholeNumber("From how many uploads in a row.", from: 1),
-        "days": .wholeNumber("And for how many days.", from: 0, to: 1_000_000),
+        "uploads": .wholeNumber("The number of uploads in a row.", from: 1),
+        "days": .wholeNumber("The number of days.", from: 0, to: 1_000_000),
       ], isOpen: false),
   ]
 }

@@ -1,7 +1,7 @@
 internal import JSON
 internal import Profiles
 
-/// How a profile's synchronization stands.
+/// The state of a profile's synchronization.
 enum StatusDescription {
   static let show = Operation(
     id: "getProfileStatus", summary: "Get the status",
@@ -21,7 +21,7 @@ enum StatusDescription {
       "The status of a profile's synchronization. All members are there, unless `$select` asks for fewer.",
       [
         "@odata.context": .context,
-        "id": .text("That of the profile.", format: .uuid),
+        "id": .text("The id of the profile.", format: .uuid),
         "status": .word(SyncStatus.allCases.map(\.rawValue) + ["unknownFutureValue"], words),
         "statusMessage": .text("For people: what a limit holds, why it is paused, what failed.")
           .orNull,
@@ -39,10 +39,10 @@ enum StatusDescription {
     - `extracting`, `validating`: the files are being read and verified. Only clients that ask for \
     `include-unknown-enum-members` are told so; others are told `unknownFutureValue`.
     - `inProgress`: the directory is being written.
-    - `success`: the last start ended, and everything went in.
+    - `success`: the last start ended, and everything was written.
     - `error`: the last start ended, and some entries failed; see `errors`.
     - `validationError`: a limit holds the plan, or a part of it, until a person has looked at it and \
     releases it, which the API cannot do.
-    - `quarantined`: too much failed, or the directory stays out of reach; see `errors`, then resume or reset.
+    - `quarantined`: too many changes failed, or the directory cannot be reached; see `errors`, then resume or reset.
     """
 }

@@ -1,11 +1,11 @@
 internal import JSON
 
-/// How files come in: a URL for them, and what is put there.
+/// How files are uploaded: getting a URL, and putting files there.
 enum UploadDescription {
   static let show = Operation(
     id: "getUploadUrl", summary: "Get a URL for files",
     description:
-      "Gives a URL to which clients of Azure's storage can put files for an hour. While a "
+      "Returns a URL to which clients of Azure's storage can put files for an hour. While a "
       + "synchronization uses the profile's files it is refused with 409.",
     access: .writing,
     answers: [
@@ -13,7 +13,7 @@ enum UploadDescription {
         200, "The URL.", .named("uploadUrl"), example: Examples.uploadURL)
     ] + Refusals.ofChange)
 
-  /// Put Blob, Put Block and Put Block List share a method and a path; `comp` tells them apart.
+  /// Put Blob, Put Block and Put Block List share a method and a path; `comp` distinguishes them.
   static let put = Operation(
     id: "putFile", summary: "Put a file, a block of it, or the list of its blocks",
     description: """
@@ -27,7 +27,7 @@ enum UploadDescription {
       | Put Block | `block`, with `blockid` | a part of the file |
       | Put Block List | `blocklist` | the list of the blocks of which the file consists, in XML |
 
-      Folders before the name are passed over. A file of the same name is replaced. The first file that comes after a start begins another set.
+      Folders before the name are ignored. A file of the same name is replaced. The first file that comes after a start begins another set.
       """,
     access: .signedURL, parameters: parameters,
     body: Operation.Body(
@@ -61,19 +61,20 @@ enum UploadDescription {
         "With `comp=block`: the id of the block, Base64 of 1 to 64 bytes. All ids in a file have the same length."
       ).examples("MDAwMQ==")),
     Parameter(
-      .query, "sv", .word(["2015-07-08"], "Of the URL: the version."), isRequired: true),
+      .query, "sv", .word(["2015-07-08"], "Part of the URL: the version."), isRequired: true),
     Parameter(
-      .query, "sr", .word(["c"], "Of the URL: it is for any number of files."),
+      .query, "sr", .word(["c"], "Part of the URL: it is for any number of files."),
       isRequired: true),
     Parameter(
-      .query, "si", .text("Of the URL: the id of the token that asked for it."),
+      .query, "si", .text("Part of the URL: the id of the token that asked for it."),
       isRequired: true),
     Parameter(
-      .query, "se", .text("Of the URL: when it expires.", format: .dateTime), isRequired: true),
+      .query, "se", .text("Part of the URL: when it expires.", format: .dateTime), isRequired: true),
     Parameter(
-      .query, "sp", .word(["w"], "Of the URL: what it permits, to put files."),
+      .query, "sp", .word(["w"], "Part of the URL: what it permits, which is putting files."),
       isRequired: true),
-    Parameter(.query, "ss", .text("Of the URL, if a start has used the files that were there.")),
+    Parameter(
+      .query, "ss", .text("Part of the URL if a start has used the files that were there.")),
     Parameter(
       .header, "x-ms-blob-type",
       .text("`BlockBlob`: required without `comp`; no other kind is accepted.")
@@ -97,18 +98,20 @@ enum UploadDescription {
       "The request is wrong: the name, a parameter, a header, a missing block, or bytes that do not match "
         + "`Content-MD5`."),
     refusal(403, "The URL is not signed by this server, has expired, or does not permit this."),
-    refusal(404, "The profile does not exist any more."),
-    refusal(409, "There is already a file with the name, and it was not to be replaced."),
+    refusal(404, "The profile no longer exists."),
+    refusal(
+      409,
+      "There is already a file with the name, and the request does not allow it to be replaced."),
     refusal(411, "The request does not say how large its body is."),
     refusal(413, "The file is larger than the server accepts.", alsoByServer: []),
-    refusal(500, "The file could not be kept. The server's log says why."),
+    refusal(500, "The file could not be stored. The server's log says why."),
     refusal(
       503, "The files are in use, or the server has too much to do. Try again.",
       alsoByServer: [.retryAfter]),
   ]
 
-  /// - Parameter alsoByServer: the headers of an answer that may come from the server itself, which
-  ///   knows nothing about Azure's storage.
+  /// - Parameter alsoByServer: the headers that the server itself may send with this answer,
+  ///   without those of Azure's storage.
   private static func refusal(
     _ status: Int, _ sentence: String, alsoByServer: [Header]? = nil
   ) -> Answer {

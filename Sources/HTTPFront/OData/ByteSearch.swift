@@ -15,7 +15,7 @@ extension [UInt8] {
     return matched == pattern.count
   }
 
-  /// For each prefix: the length of the longest shorter prefix that it ends with.
+  /// For each prefix, the length of the longest shorter prefix that it also ends with.
   private var borders: [Int] {
     var borders = Array<Int>(repeating: 0, count: count)
     var length = 0

@@ -1,6 +1,6 @@
 internal import JSON
 
-/// A filter, ready to be evaluated: its types have been checked.
+/// A filter whose types have been checked, ready to be evaluated.
 ///
 /// All conditions joined by one operator are in one node, so the tree is no deeper than the
 /// parentheses and `not` of the text.
@@ -18,7 +18,7 @@ indirect enum FilterExpression: Sendable {
 }
 
 extension FilterExpression {
-  /// Its value for a row; an unknown condition is null.
+  /// The expression's value for a row; an unknown condition is null.
   ///
   /// - SeeAlso: OData 4.01 URL Conventions, 5.1.1.1.7 to 5.1.1.1.11 and 5.1.1.4
   func value(for row: JSONValue) -> ODataScalar {
@@ -45,7 +45,8 @@ extension FilterExpression {
     }
   }
 
-  /// The deciding value if any condition has it; otherwise null if any is null; otherwise the other.
+  /// The deciding value if any condition has it; otherwise null if any is null; otherwise the
+  /// opposite value.
   private static func decide(
     _ conditions: [FilterExpression], for row: JSONValue, by deciding: Bool
   ) -> ODataScalar {

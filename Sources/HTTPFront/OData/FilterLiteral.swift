@@ -1,7 +1,7 @@
 extension FilterOperand {
   /// Reads a value that is written without quotes.
   ///
-  /// - Returns: nil if the word does not begin like a value, and so must be a name.
+  /// - Returns: nil if the word does not begin like a value, so that it must be a name.
   /// - SeeAlso: OData ABNF, `primitiveLiteral`; its words may be in any case
   init?(literal word: String) throws(ODataError) {
     let bytes = Array(word.utf8)

@@ -1,4 +1,4 @@
-/// A part of a filter while it is read: what it is, its type, and how it was written.
+/// A part of a filter that is being read: its expression, its type, and how it was written.
 struct FilterOperand {
   enum OperandType: Equatable {
     case null

@@ -3,7 +3,7 @@ internal import JSON
 /// Reads a filter by precedence climbing.
 ///
 /// `in` binds tightest, then `not`, then `gt ge lt le`, then `eq ne`, then `and`, then `or`. So
-/// `not state eq 'x'` would negate the state, and is refused with advice to use parentheses.
+/// `not state eq 'x'` would negate the state; it is refused with the advice to use parentheses.
 /// Recursion is counted, and stops at `ODataFilter.depthLimit`.
 ///
 /// - SeeAlso: OData 4.01 URL Conventions, 5.1.1.17
@@ -97,7 +97,7 @@ struct FilterParser {
     return FilterOperand(condition: condition, text(from: start))
   }
 
-  /// A value of a list.
+  /// Reads a value of a list.
   private mutating func element() throws(ODataError) -> FilterOperand {
     if token.kind == .word, let literal = try FilterOperand(literal: word) {
       try advance()
@@ -130,7 +130,7 @@ struct FilterParser {
     return FilterOperand(.value(.text(bytes)), .known(.string), text)
   }
 
-  /// A value, a property, or a function.
+  /// Reads a value, a property, or a function.
   private mutating func wordOperand() throws(ODataError) -> FilterOperand {
     let start = token.range.lowerBound
     let word = word

@@ -53,7 +53,7 @@ extension FilterProblem {
 }
 
 extension ODataType {
-  /// What a property may be compared with.
+  /// The values that a property may be compared with.
   fileprivate var comparableValues: String {
     switch self {
     case .string: "a string in single quotes, such as \(example)"

@@ -14,7 +14,7 @@ package struct ODataContinuation: Sendable, Equatable {
 
   /// Reads a token; `nil` unless it is exactly what `token` returns for some values.
   package init?(token: String) {
-    // The longest token has 54 characters; longer ones are not decoded.
+    // The longest valid token has 54 characters; much longer texts are not decoded.
     guard token.utf8.count <= 64, let bytes = Base64URL.decode(token) else { return nil }
     let parts = String(decoding: bytes, as: UTF8.self).split(
       separator: ".", omittingEmptySubsequences: false)

@@ -8,7 +8,8 @@ package struct ODataFilter: Sendable {
   package static let lengthLimit = 4000
   /// The maximum depth of nested parentheses, functions and `not`.
   ///
-  /// At this depth, reading takes up to 1 MB of stack without optimization, and a quarter with.
+  /// At this depth, reading needs up to 1 MB of stack without optimization, and a quarter of that
+  /// with it.
   package static let depthLimit = 50
 
   private let condition: FilterExpression

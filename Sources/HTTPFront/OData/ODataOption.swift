@@ -12,7 +12,7 @@ package enum ODataOption: String, Sendable, CaseIterable {
     self.init(rawValue: (name.hasPrefix("$") ? String(name.dropFirst()) : name).lowercased())
   }
 
-  /// Whether it makes sense to advise a person to write it.
+  /// Whether a message can sensibly suggest the option.
   func canBeWritten(for shape: ODataShape) -> Bool {
     switch self {
     case .skiptoken: false
@@ -21,7 +21,8 @@ package enum ODataOption: String, Sendable, CaseIterable {
     }
   }
 
-  /// Options that are refused even without `$`: ignoring them would answer another question.
+  /// Options that are refused even without `$`, since ignoring them would answer a different
+  /// question.
   static let refused: Set<String> = ["search", "apply"]
 }
 

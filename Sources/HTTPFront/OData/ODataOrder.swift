@@ -19,7 +19,7 @@ package struct ODataOrder: Sendable, Equatable {
       let words = entry.split { $0 == " " || $0 == "\t" }.map(String.init)
       guard let name = words.first else { throw .missingName(.orderby) }
       let property = try shape.comparableProperty(name, for: .orderby)
-      // At most one key for each property, so that a long list does not make sorting slow.
+      // Allow at most one key for each property, so that a long list cannot make sorting slow.
       guard !keys.contains(where: { $0.property == property.name }) else {
         throw .repeatedProperty(.orderby, name)
       }

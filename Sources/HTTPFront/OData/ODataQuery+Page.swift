@@ -14,7 +14,7 @@ extension ODataQuery {
   /// Filters, orders and counts rows, and cuts a page out of them.
   ///
   /// A next link records how many rows there were when the first page was made, and later pages
-  /// ignore rows added since. So paging neither repeats nor skips an element.
+  /// ignore rows added since. Paging therefore neither repeats nor skips an element.
   ///
   /// - Parameters:
   ///   - rows: all rows of the source, in the order in which they were added. If they are made

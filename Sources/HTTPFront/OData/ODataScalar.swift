@@ -5,7 +5,7 @@ enum ODataScalar: Hashable, Sendable {
   case null
   case boolean(Bool)
   case integer(Int)
-  /// UTF-8: text is equal if its bytes are, and ordered by them.
+  /// Text as UTF-8, which is compared by its bytes.
   case text([UInt8])
   case instant(ODataInstant)
   case day(Int)

@@ -7,7 +7,7 @@ package enum ODataType: Sendable, Equatable {
   /// A day, as text: `2017-07-05`.
   case date
   case boolean
-  /// One of these members, as text; they are ordered as they are listed.
+  /// One of the listed members, as text; members are ordered as listed.
   case enumeration([String])
   /// An object or an array: it can be selected, but neither filtered nor ordered by.
   case structured

@@ -7,7 +7,7 @@ internal import Profiles
 struct APICall: Sendable {
   let http: HTTPRequest
   let token: AccessToken
-  /// How URLs in answers begin: `https://rollcall.example`.
+  /// The beginning of URLs in answers: `https://rollcall.example`.
   let origin: String
   /// `beta` or `testEduApi`, as in the request.
   let root: String
@@ -17,7 +17,8 @@ struct APICall: Sendable {
   /// The client's preferences.
   var preferences: Preferences { Preferences(http.headers.all("Prefer")) }
 
-  /// Answers with the home's profiles open, on behalf of the client; failures become answers too.
+  /// Makes an answer with the home's profiles open, on behalf of the client; failures become
+  /// answers too.
   func respond(_ body: (ProfileService) throws -> HTTPResponse) -> HTTPResponse {
     do {
       return try services.with { try body($0.acting(for: token, from: http.peer.address)) }
@@ -30,7 +31,7 @@ struct APICall: Sendable {
     (error as? APIError) ?? APIError(explained(error))
   }
 
-  /// The profile with an id. One that the token is not for seems not to exist.
+  /// The profile with an id. A profile that the token is not for is reported as not existing.
   func profile(_ id: String, _ service: ProfileService) throws -> StoredProfile {
     guard let id = Profile.canonicalID(id), token.includes(id),
       let stored = try service.existingProfile(id: id)
@@ -43,7 +44,7 @@ struct APICall: Sendable {
     try service.profiles().filter { token.includes($0.id) }
   }
 
-  /// Reads profiles: on a worker if their errors are wanted, since these may be many.
+  /// Reads profiles; on a worker if their errors are wanted, since there may be many.
   func reading(_ body: @escaping @Sendable () -> HTTPResponse) -> HTTPReception {
     let query = http.rawQuery.map { PercentEncoding.decodeText(Substring($0)) ?? $0 } ?? ""
     return query.lowercased().contains("expand") ? .work(body) : .answer(body())
@@ -69,9 +70,9 @@ struct APICall: Sendable {
   /// A page of a collection, with a link to the next one.
   ///
   /// - Parameters:
-  ///   - fragment: of the context.
-  ///   - path: of the collection, below `education`.
-  ///   - extra: a parameter that the next link has too.
+  ///   - fragment: the fragment of the context.
+  ///   - path: the collection's path below `education`.
+  ///   - extra: a parameter to add to the next link.
   ///   - alwaysCounts: whether the total is included without being asked for.
   func collection(
     _ rows: some RandomAccessCollection<JSONValue>, _ query: ODataQuery, fragment: String,

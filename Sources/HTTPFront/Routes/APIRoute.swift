@@ -18,7 +18,7 @@ enum APIRoute: Equatable {
     case start, pause, resume, reset
   }
 
-  /// The methods that it has, for `Allow`.
+  /// The methods of the route, for `Allow`.
   var methods: [String] {
     switch self {
     case .profiles: ["GET", "HEAD", "POST", "PUT"]
@@ -46,13 +46,13 @@ enum APIPath: Equatable {
   case route(APIRoute, root: String)
   /// A segment that the resource does not have.
   case unknownSegment(String)
-  /// It does not belong to the API.
+  /// A path outside the API.
   case elsewhere
 
   /// The names of the service's root: Microsoft Graph's, and the one of 2017.
   private static let roots = ["beta", "testEduApi"]
 
-  /// - Parameter rawPath: as it was sent. Letter case does not matter in any segment.
+  /// - Parameter rawPath: the path as it was sent. Letter case does not matter in any segment.
   init(_ rawPath: String) {
     var segments: [String] = []
     for segment in rawPath.utf8.dropFirst().split(

@@ -30,7 +30,7 @@ struct ActionRoutes: Sendable {
     }
   }
 
-  /// A client that gets 503 asks again by itself, and by then the run has stopped.
+  /// Clients that get 503 retry automatically, and by then the run should have stopped.
   private func reset(_ stored: StoredProfile, _ service: ProfileService) throws {
     do {
       _ = try service.reset(stored, patience: patience)
@@ -93,7 +93,7 @@ struct ActionRoutes: Sendable {
       if run.outcome != nil || [.planning, .applying, .ended].contains(run.phase) { return run }
       if try service.isIdle(stored) { idle += 1 }
       if idle > 3 {
-        // Its process has died: it is restarted or given up.
+        // The run's process has died, so the run is restarted or given up.
         let now = try service.settled(stored)
         let again = try service.run(number)
         if again.outcome != nil { return again }
@@ -129,7 +129,7 @@ struct ActionRoutes: Sendable {
 }
 
 extension Refusal {
-  /// The code that a refused start gets beside the sentence.
+  /// The code of a refused start, in addition to the sentence.
   fileprivate var startCode: String {
     switch self {
     case .notCSV: "dataProviderNotSupported"

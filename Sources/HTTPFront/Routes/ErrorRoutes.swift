@@ -23,7 +23,7 @@ struct ErrorRoutes: Sendable {
         failures.lazy.map { Self.json($0, stored) }, query,
         fragment: "education/synchronizationProfiles('\(stored.id)')/errors",
         path: "synchronizationProfiles/\(stored.id)/errors",
-        // The pages are those of one run, even if another one follows.
+        // All pages are from one run, even if another one follows.
         extra: run.map { "run=\($0)" }, alwaysCounts: true)
     }
   }
@@ -56,7 +56,7 @@ struct ErrorRoutes: Sendable {
     }
   }
 
-  /// Those of the last run that made a plan, in the order in which they were found.
+  /// The errors of the last run that made a plan, in the order in which they were found.
   static func newest(
     of stored: StoredProfile, _ service: ProfileService
   ) throws -> (run: Int?, failures: [SyncFailure]) {
@@ -83,7 +83,7 @@ struct ErrorRoutes: Sendable {
     return (run.number, try service.folder(of: run).plan().failures(limit: .max))
   }
 
-  /// The run in a next link.
+  /// The run that a next link names.
   private var runOfPage: Int? {
     guard let query = call.http.rawQuery else { return nil }
     return query.split(separator: "&").first { $0.hasPrefix("run=") }.flatMap {

@@ -4,9 +4,9 @@ internal import Roster
 ///
 /// - SeeAlso: RFC 9110, 8.3.1
 struct MediaType: Equatable {
-  /// In lower case.
+  /// The type in lower case.
   let name: String
-  /// In lower case, without quotes; `nil` if none is given.
+  /// The character set in lower case, without quotes; `nil` if none is given.
   let charset: String?
 
   init(_ text: String) {

@@ -7,7 +7,7 @@ internal import Profiles
 struct Metrics {
   let text: String
 
-  /// - Parameter profiles: the status of each.
+  /// - Parameter profiles: the status of each profile.
   init(_ profiles: [ProfileStatus], _ counters: HTTPCounters?) {
     var lines = Self.family(
       "rollcall_profiles", "gauge", "Profiles, by the status of their synchronization.")

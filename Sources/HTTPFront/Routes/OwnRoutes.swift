@@ -8,7 +8,7 @@ enum OwnRoute: String, CaseIterable {
   case description = "/openapi.json"
 }
 
-/// What is outside the API: the server's health, its counters, and its description.
+/// Answers requests outside the API: for the server's health, its counters, and its description.
 struct OwnRoutes: Sendable {
   private let http: HTTPRequest
   private let answer: APIAnswer
@@ -73,7 +73,7 @@ struct OwnRoutes: Sendable {
     }
   }
 
-  /// The same for everyone: it contains nothing from the home.
+  /// The description, which is the same for everyone, since it contains nothing from the home.
   private func description() -> HTTPResponse {
     var response = answer.empty(200, caching: "public, max-age=3600")
     response.headers.append("Content-Type", "application/json")

@@ -4,13 +4,13 @@ internal import Profiles
 internal import Roster
 internal import Wire
 
-/// Profiles: listing, showing, making, changing and deleting them.
+/// Lists, shows, creates, changes and deletes profiles.
 struct ProfileRoutes: Sendable {
   let call: APICall
   /// Sets up new or changed profiles, after the answer.
   let provision: @Sendable () -> Void
 
-  /// The largest settings, in bytes; a profile has a few thousand.
+  /// The largest body with settings, in bytes; a profile has a few thousand.
   static let bodyLimit = 1 << 20
 
   static let shape = ODataShape(
@@ -89,7 +89,7 @@ struct ProfileRoutes: Sendable {
     }
   }
 
-  /// - Parameter id: from the path; `nil` if the body names it.
+  /// - Parameter id: the id from the path; `nil` if the body has it.
   func replace(_ id: String?) -> HTTPReception {
     changing { resource in
       guard let id = id ?? resource["id"]?.text else {

@@ -2,7 +2,7 @@ internal import Failures
 internal import Profiles
 internal import Synchronization
 
-/// Open homes, as many as threads need at once.
+/// A pool of open homes, as many as are needed by threads at the same time.
 final class ServicePool: Sendable {
   /// Services that are not in use. A thread that takes one uses it exclusively, so it may move
   /// between threads.
@@ -15,8 +15,8 @@ final class ServicePool: Sendable {
   private let idle = Mutex(Idle())
 
   /// - Parameters:
-  ///   - failed: is told of failures that are not the client's.
-  ///   - open: opens the home once more.
+  ///   - failed: called for failures that are not the client's fault.
+  ///   - open: opens the home another time.
   init(
     failed: (@Sendable (String) -> Void)? = nil,
     _ open: @escaping @Sendable () throws -> ProfileService
@@ -25,10 +25,10 @@ final class ServicePool: Sendable {
     self.open = open
   }
 
-  /// Calls `body` with an open home. One that fails is not used again.
+  /// Calls `body` with an open home. If that fails, the open home is not used again.
   ///
-  /// - Parameter checksHome: whether to check first that the home still exists. Not needed where
-  ///   the first thing done is to read from it.
+  /// - Parameter checksHome: whether to check first that the home still exists, which is not needed
+  ///   if `body` begins by reading from it.
   func with<Value>(
     checksHome: Bool = true, _ body: (ProfileService) throws -> Value
   ) throws -> Value {
@@ -36,7 +36,7 @@ final class ServicePool: Sendable {
     do {
       let taken = try take() ?? open()
       service = taken
-      // What is written to a home that was removed is lost.
+      // Anything written to a home that has been removed is lost.
       if checksHome { try taken.home.check() }
       let value = try body(taken)
       put(taken)

@@ -25,7 +25,7 @@ enum BlobError: ExplainedError, Equatable {
   /// All files of the profile together would exceed `limit` bytes.
   case noRoom(limit: Int)
   case tooMany(String)
-  /// An archive that is refused, and why.
+  /// The archive is refused, for this reason.
   case badArchive(String)
   case busy(String)
   case cutOff
@@ -42,7 +42,7 @@ enum BlobError: ExplainedError, Equatable {
     case ProfileError.noSuchPart: self = .unknownBlock
     case ProfileError.fileTooLarge: self = .tooLarge
     case ProfileError.notFound: self = .noContainer
-    // A missing libzip does not concern clients.
+    // Clients need not know that libzip is missing.
     case let error as ZipError where error != .noLibrary: self = .badArchive(error.userMessage)
     case ProfileError.noCSVFiles: self = .badArchive(explained(error).userMessage)
     case let error as ProfileError where error.code == "TooManyFiles":
@@ -99,27 +99,28 @@ enum BlobError: ExplainedError, Equatable {
     switch self {
     case .authenticationFailed:
       "The signature of the URL is not this server's, or it has expired. Ask for another uploadUrl."
-    case .notPermitted: "The URL permits to put files, and nothing else."
-    case .exists: "The upload has a file of this name already, and it was not to be replaced."
-    case .unknownBlock: "The block list names a block that has not come."
+    case .notPermitted: "The URL permits putting files, and nothing else."
+    case .exists:
+      "The upload already has a file of this name, and the request does not allow it to be replaced."
+    case .unknownBlock: "The block list names a block that has not arrived."
     case .invalidBlockList: "The block list cannot be understood."
     case .invalidBlockID: "A block's id is base64 of at most 64 bytes."
     case .missingHeader(let name): "The request lacks the header \(name)."
-    case .invalidHeader(let name): "The header \(name) has a value that is not served."
+    case .invalidHeader(let name): "The header \(name) has a value that is not supported."
     case .invalidName:
       "A roster's files have names that end in .csv, and a zip of them in .zip; none begins with a dot."
-    case .invalidQuery(let name): "The parameter \(name) has a value that is not served."
-    case .noContainer: "The profile does not exist any more."
-    case .damagedOnTheWay: "The bytes that came are not those of Content-MD5. Send the file again."
+    case .invalidQuery(let name): "The parameter \(name) has a value that is not supported."
+    case .noContainer: "The profile no longer exists."
+    case .damagedOnTheWay: "The received bytes do not match Content-MD5. Send the file again."
     case .invalidMD5: "Content-MD5 is base64 of 16 bytes."
-    case .tooLarge: "The file is larger than the server takes."
+    case .tooLarge: "The file is larger than the server accepts."
     case .noRoom(let limit):
       "The profile's files would be more than \(limit >> 20) MiB together, with the blocks that wait for their "
         + "list."
     case .tooMany(let message), .badArchive(let message), .busy(let message): message
     case .cutOff: "The body ended early."
-    case .noLength: "The request says nothing of the size of its body."
-    case .failed: "The file could not be kept. The server's log says why."
+    case .noLength: "The request does not say how large its body is."
+    case .failed: "The file could not be stored. The server's log says why."
     }
   }
 }

@@ -7,13 +7,13 @@ internal import Profiles
 struct BlobRoutes: Sendable {
   let services: ServicePool
   let staging: Staging
-  /// In bytes, like `profileLimit`.
+  /// The largest file, in bytes; `profileLimit` is in bytes, too.
   let fileLimit: Int
   let profileLimit: Int
-  /// Is told of failures of which clients learn only part.
+  /// Called for failures about which clients are told only part.
   let failed: (@Sendable (_ sentence: String) -> Void)?
 
-  /// What a block list with the longest ids needs.
+  /// The largest block list, in bytes: enough for the longest ids.
   private static let listLimit = 8 << 20
 
   func receive(_ http: HTTPRequest, request: String) -> HTTPReception {
@@ -31,7 +31,7 @@ struct BlobRoutes: Sendable {
     }
   }
 
-  /// What a client is told about an error that `ServicePool` has not reported.
+  /// Turns an error that `ServicePool` has not reported into what a client is told.
   private static func blobError(_ error: any Error, _ failed: ((String) -> Void)?) -> BlobError {
     let blobError = BlobError(error)
     if blobError == .failed { failed?(explained(error).userMessage) }
@@ -99,7 +99,7 @@ struct BlobRoutes: Sendable {
 
   /// Reserves room for what is coming.
   ///
-  /// - Parameter bytes: the largest it can be.
+  /// - Parameter bytes: the largest possible size.
   private func keepRoom(
     for bytes: Int, _ upload: Upload, _ service: ProfileService, _ stored: StoredProfile
   ) throws -> Staging.Room {
@@ -148,7 +148,7 @@ struct BlobRoutes: Sendable {
   }
 }
 
-/// One request with a valid URL to put something.
+/// One upload request with a valid URL.
 private struct Upload: Sendable {
   let http: HTTPRequest
   let parameters: [String: String]
@@ -178,7 +178,7 @@ private struct Upload: Sendable {
     }
     (self.parameters, self.url, self.token, self.now) = (parameters, url, token, now)
     guard http.method == "PUT", segments.count > 3 else { throw BlobError.notPermitted }
-    // A request for more than just putting these bytes must not be carried out in part.
+    // A request that asks for more than putting these bytes must not be carried out in part.
     if let header = Self.notServed.first(where: { http.headers[$0] != nil }) {
       throw BlobError.invalidHeader(header)
     }
@@ -198,7 +198,7 @@ private struct Upload: Sendable {
     "x-ms-copy-source", "x-ms-structured-body", "x-ms-content-crc64", "If-Match",
   ]
 
-  /// Whether others might read another path into it.
+  /// Whether another program might read the segment as a different path.
   private static func leadsElsewhere(_ segment: Substring) -> Bool {
     [".", ".."].contains(PercentEncoding.decodeText(segment))
   }
@@ -245,7 +245,7 @@ private struct Upload: Sendable {
 
   /// Delivers what has arrived into the upload: a file, or the files of an archive.
   ///
-  /// - Parameter limit: for all files of the profile together, in bytes.
+  /// - Parameter limit: the largest total size of the profile's files, in bytes.
   func deliver(
     _ file: IncomingFile, _ contents: IncomingFile.Contents, _ limit: Int,
     _ service: ProfileService, _ stored: StoredProfile

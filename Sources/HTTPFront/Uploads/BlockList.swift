@@ -9,7 +9,7 @@ struct BlockList: Equatable {
 
   /// Reads the body of a request: `<BlockList><Latest>id</Latest>…</BlockList>`.
   ///
-  /// Attributes, entities and comments are not understood, since no client writes any.
+  /// Attributes, entities and comments are not supported, since no client writes any.
   init?(_ body: [UInt8]) {
     guard var text = String(validating: body, as: UTF8.self).map({ Substring($0) }) else {
       return nil
@@ -34,7 +34,7 @@ struct BlockList: Equatable {
     self.ids = ids
   }
 
-  /// Reads `<Latest>id</Latest>`, or one of its siblings, which mean the same here: only
+  /// Reads `<Latest>id</Latest>` or one of its siblings, which mean the same here since only
   /// uncommitted blocks are kept.
   private static func block(_ text: inout Substring) -> String? {
     var rest = text

@@ -5,8 +5,8 @@ internal import Synchronization
 final class Staging: Sendable {
   private let underWay = Mutex<[String: Int]>([:])
 
-  /// Room that is reserved for a file as long as this exists: afterwards the file is there, or was
-  /// given up.
+  /// Room that is reserved for a file as long as this object exists, until the file has been stored
+  /// or given up.
   final class Room: Sendable {
     fileprivate let staging: Staging
     fileprivate let profile: String
@@ -21,8 +21,8 @@ final class Staging: Sendable {
 
   /// - Parameters:
   ///   - bytes: the most that will arrive.
-  ///   - limit: for all bytes of the profile, in whatever state.
-  ///   - kept: how many are already stored.
+  ///   - limit: the limit for all bytes of the profile, in whatever state.
+  ///   - kept: how many bytes are already stored.
   /// - Throws: `BlobError.noRoom`.
   func room(
     for bytes: Int, of profile: String, limit: Int, kept: () throws -> Int

@@ -9,21 +9,22 @@ internal import Roster
 /// - SeeAlso: Azure Storage, service SAS; the parameters are Azure's, except `ss`
 struct UploadURL: Equatable {
   let profile: String
-  /// The id of the token that requested it; the URL ends with the token.
+  /// The id of the token that requested the URL; the URL becomes invalid with the token.
   let token: String
   /// The last second in which it is valid, since 1970.
   let expires: Int
   /// The set of files that a start has used, which the first new file replaces.
   let usedSet: String?
 
-  /// The first segment of the path: AzCopy takes it for the account, the second for the container.
+  /// The first segment of the path, which AzCopy takes for the account; it takes the second for the
+  /// container.
   static let account = "sds"
-  /// In seconds.
+  /// How long a URL is valid, in seconds.
   static let lifetime = 3600
 
   private static let version = "2015-07-08"
 
-  /// - Parameter origin: how it begins: `https://rollcall.example`.
+  /// - Parameter origin: the beginning of the URL: `https://rollcall.example`.
   func text(_ origin: String, signedBy service: ProfileService) throws -> String {
     let signature = Base64.encode(try service.sign(message))
     var parameters = [

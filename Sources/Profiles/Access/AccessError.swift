@@ -2,14 +2,14 @@ package import Failures
 
 /// Why a token was not made or revoked.
 package enum AccessError: ExplainedError, Equatable {
-  /// Blank, or too long.
+  /// The name is blank, or too long.
   case unusableName
-  /// A valid token has it.
+  /// A valid token already has the name.
   case nameIsUsed(String)
   case noSuchToken(String)
   /// The last day has passed.
   case dayIsOver
-  /// The file with the signing keys of upload URLs is not as it was written.
+  /// The file with the keys that sign upload URLs has been changed or damaged.
   case damagedSecret(path: String)
 
   package var code: String {
@@ -34,10 +34,10 @@ package enum AccessError: ExplainedError, Equatable {
     case .unusableName:
       "A token needs a name of at most \(AccessToken.nameLimit) characters, which the history shows."
     case .nameIsUsed(let name):
-      "There is a token called \(name) already. Choose another name, or revoke that one first."
+      "There is already a token called \(name). Choose another name, or revoke that one first."
     case .noSuchToken(let name):
       "There is no token called \(name). Run rollcall token list for a list."
-    case .dayIsOver: "The day that --until gives is over. Give a later one."
+    case .dayIsOver: "The day given with --until has passed. Give a later one."
     case .damagedSecret(let path):
       "\(path) is damaged, so no upload URL can be given out. Remove it: new keys are made, and URLs that "
         + "were given out before stop working."

@@ -1,13 +1,13 @@
 package import Roster
 
-/// The token of an API client: its name, and what it may do. The text itself is not kept.
+/// The token of an API client: its name, and what it permits. The token's text is not kept.
 package struct AccessToken: Sendable, Equatable {
-  /// Eight hexadecimal digits, with which its text begins.
+  /// Eight hexadecimal digits; they follow the prefix of its text.
   package let id: String
   /// Its name in the history.
   package let name: String
   package let scopes: [AccessScope]
-  /// The ids of the profiles that it is for; `nil` for all, including future ones.
+  /// The ids of the profiles that it gives access to; `nil` for all, including future ones.
   package let profiles: [String]?
   /// The last day on which it is valid, in UTC.
   package let lastDay: CivilDay?
@@ -23,7 +23,7 @@ package struct AccessToken: Sendable, Equatable {
     revokedAt == nil && lastDay.map { now / 86_400 <= $0.daysSince1970 } ?? true
   }
 
-  /// Whether it is for a profile.
+  /// Whether it gives access to a profile.
   package func includes(_ profile: String) -> Bool { profiles?.contains(profile) ?? true }
 
   /// The longest name, in characters.

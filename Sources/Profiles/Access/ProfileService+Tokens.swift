@@ -4,10 +4,10 @@ internal import SQLite
 
 /// Who may use the API.
 extension ProfileService {
-  /// Makes a token.
+  /// Creates a token.
   ///
   /// - Parameters:
-  ///   - profiles: those that it is for; `nil` for all.
+  ///   - profiles: the ids of the profiles that it gives access to; `nil` for all.
   ///   - lastDay: the last day on which it is valid; `nil` for no end.
   /// - Returns: its text, which can never be shown again.
   package func makeToken(
@@ -32,7 +32,7 @@ extension ProfileService {
     return text.text
   }
 
-  /// All tokens ever made, in the order in which they were made.
+  /// All tokens ever created, in order of creation.
   package func tokens() throws -> [AccessToken] { try store.tokens() }
 
   /// Revokes a token.
@@ -49,9 +49,9 @@ extension ProfileService {
     }
   }
 
-  /// The token with a text; `nil` if there is none, or it is no longer valid.
+  /// The token with a given text; `nil` if there is none, or it is no longer valid.
   ///
-  /// - Complexity: one row is read.
+  /// - Complexity: reads one row.
   package func authenticate(_ text: String) throws -> AccessToken? {
     guard let text = TokenText(text), let (token, hash) = try store.token(text.id),
       hash.utf8.isSameInConstantTime(text.hash.utf8), token.isGood(at: clock.now())
@@ -59,14 +59,14 @@ extension ProfileService {
     return token
   }
 
-  /// The token with an id; `nil` if it is no longer valid.
+  /// The token with a given id; `nil` if it is no longer valid.
   package func token(id: String) throws -> AccessToken? {
     try store.token(id).flatMap { $0.token.isGood(at: clock.now()) ? $0.token : nil }
   }
 
-  /// The same profiles, on behalf of a client with a token.
+  /// A service for the same home that acts on behalf of a client with a token.
   ///
-  /// - Parameter address: where the client is.
+  /// - Parameter address: the client's network address.
   package func acting(for token: AccessToken, from address: String) -> ProfileService {
     ProfileService(self, who: Who(principal: token.name, source: .token, address: address))
   }

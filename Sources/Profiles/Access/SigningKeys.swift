@@ -3,7 +3,7 @@ internal import SQLite
 
 /// The keys by which a home recognizes the upload URLs that it has given out: the file `secret`.
 ///
-/// The first line is the key that signs, the second the previous one, which is still valid. Each
+/// The first line is the key that signs; the second is the previous one, which is still valid. Each
 /// line has 64 hexadecimal digits and the time when the key was made, in seconds since 1970.
 struct SigningKeys {
   private struct Key {
@@ -29,7 +29,7 @@ struct SigningKeys {
   }
 
   private static let name: FileName = "secret"
-  /// After this many seconds another key signs.
+  /// After how many seconds a new key takes over.
   private static let lifetime = 30 * 86_400
 
   private let home: Home
@@ -40,7 +40,7 @@ struct SigningKeys {
     var keys = try read()
     if keys.first.map({ now - $0.madeAt > Self.lifetime }) ?? true {
       try write([Key(madeAt: now)] + keys.prefix(1))
-      // Another process may have written its own meanwhile.
+      // Another process may have written new keys in the meantime.
       keys = try read()
     }
     guard let key = keys.first else { throw damaged }

@@ -9,7 +9,7 @@ struct TokenText {
 
   private static let prefix = "rollcall"
 
-  /// A new one.
+  /// Makes up a new token.
   init() {
     var random = SystemRandomNumberGenerator()
     id = Hexadecimal.digits(UInt32.random(in: .min ... .max, using: &random))
@@ -30,7 +30,8 @@ struct TokenText {
 
   var text: String { "\(Self.prefix)_\(id)_\(secret)" }
 
-  /// What is kept of it. The secret is as random as a key, so a slow hash is not needed.
+  /// The hash that is kept in place of the token. The secret is as random as a key, so a slow hash
+  /// is not needed.
   var hash: String {
     var digest = Digest()
     digest.update(secret)

@@ -3,11 +3,12 @@ internal import Files
 internal import Glibc
 internal import SQLite
 
-/// Runs the command that a profile names, once for each new hold of its last run.
+/// Runs the command that a profile names once for each new hold of its last run.
 ///
 /// This happens after the run, without the profile's lock, so neither the command's duration nor
-/// its result affects the run. Its output is not read. It is told counts and schools, never a
-/// person's name. If this process dies, the process of the profile's next run announces the rest.
+/// its result affects the run. Its output is not read. The command is given counts and schools, but
+/// never a person's name. If this process dies, the process of the profile's next run announces the
+/// rest.
 package struct Announcer {
   /// How long a command may take.
   package static let limit = Duration.seconds(60)
@@ -23,7 +24,7 @@ package struct Announcer {
   /// - Parameters:
   ///   - who: the user of this process.
   ///   - folders: where to look for the command.
-  ///   - grace: how long it may take to end when its time is up.
+  ///   - grace: how long the command may take to end when its time is up.
   package init(
     home: Home, who: Who, folders: CommandFolders, clock: Clock = .system,
     limit: Duration = Announcer.limit, grace: Duration = .seconds(5)
@@ -37,7 +38,7 @@ package struct Announcer {
     store = try Store(home)
   }
 
-  /// - Parameter run: the number of a run that has ended; for any other, nothing is announced.
+  /// - Parameter run: the number of a run; nothing is announced unless it has ended.
   package func announce(run number: Int) throws {
     guard let run = try store.run(number), run.phase == .ended, run.goal == .apply,
       let stored = try store.profile(number: run.profile), stored.isReadable,
@@ -112,7 +113,7 @@ package struct Announcer {
 }
 
 extension CommandProcess.End {
-  /// The outcome, for people.
+  /// The outcome in words for people.
   fileprivate func text(limit: Duration) -> String {
     switch self {
     case .status(let status): "ended with status \(status)"
@@ -123,8 +124,8 @@ extension CommandProcess.End {
 }
 
 extension String {
-  /// A school's id comes from a roster, and may soon be in a mail's header: line breaks and
-  /// invisible characters become question marks.
+  /// The text with line breaks and invisible characters replaced by question marks, since a
+  /// school's id comes from a roster and may end up in the header of an email.
   fileprivate var onOneLine: String {
     String(
       String.UnicodeScalarView(

@@ -4,15 +4,15 @@ internal import Glibc
 /// Why a command that a profile names is not run.
 package enum CommandError: ExplainedError, Equatable {
   case notThere(name: String, folders: [String])
-  /// A folder, a link, or neither a file nor a folder.
+  /// The path is a folder, a link, or anything else that is not a file.
   case notAFile(path: String)
   case notExecutable(path: String)
-  /// Users other than its owner could have changed it, or what is in it.
+  /// Users other than its owner could have changed the file or folder.
   case openToOthers(path: String)
   case somebodyElses(path: String, owner: String)
-  /// It cannot be examined.
+  /// The path cannot be examined.
   case unreadable(path: String, code: Int32)
-  /// The system did not run it.
+  /// The system could not run the command.
   case notStarted(path: String, code: Int32)
 
   package var code: String { "HoldCommand" }
@@ -31,9 +31,9 @@ package enum CommandError: ExplainedError, Equatable {
       "Users other than its owner can write to \(path). Check that it has not been tampered with, then "
         + "remove that permission with chmod go-w."
     case .somebodyElses(let path, let owner):
-      "\(path) belongs to \(owner). Give it to root, or to the user who starts the profile."
+      "\(path) belongs to \(owner). Change its owner to root, or to the user who starts the profile."
     case .unreadable(let path, let code):
-      "\(path) cannot be looked at: \(Self.text(code)). Check its permissions."
+      "\(path) cannot be examined: \(Self.text(code)). Check its permissions."
     case .notStarted(let path, let code):
       "\(path) could not be run: \(Self.text(code)). Try to run it by hand."
     }

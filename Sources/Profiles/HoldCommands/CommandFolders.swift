@@ -14,7 +14,7 @@ package struct CommandFolders: Sendable {
     self.paths = paths
   }
 
-  /// Those of this process's user.
+  /// The folders for this process's user.
   ///
   /// - Parameter environment: looks up a variable.
   package static func ofThisUser(environment: (String) -> String?) -> CommandFolders {
@@ -28,9 +28,9 @@ package struct CommandFolders: Sendable {
     return CommandFolders(paths)
   }
 
-  /// The executable with a name.
+  /// Finds the executable with a given name.
   ///
-  /// - Parameter name: as a profile's settings have it.
+  /// - Parameter name: as it appears in a profile's settings.
   package func find(_ name: String) throws(CommandError) -> FilePath {
     guard let file = FileName(name), !file.isHidden else {
       throw .notThere(name: name, folders: paths.map(\.shown))

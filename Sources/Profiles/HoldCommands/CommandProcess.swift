@@ -2,26 +2,27 @@ internal import CSystem
 internal import Files
 internal import Glibc
 
-/// A command that is run in a process of its own, without a shell, and waited for.
+/// Runs a command in a separate process, without a shell, and waits for it.
 ///
-/// It inherits nothing of ours but its arguments and environment, and its output is discarded.
+/// The command inherits nothing from this process; it gets only its arguments and environment, and
+/// its output is discarded.
 struct CommandProcess {
   let path: FilePath
-  /// Those after its own name.
+  /// The arguments after the command's own name.
   let arguments: [String]
-  /// All of it, as `NAME=value`.
+  /// The whole environment, as `NAME=value`.
   let environment: [FilePath]
 
   enum End: Equatable {
     case status(Int)
     case signal(Int)
-    /// It had not ended when its time was up, and was killed.
+    /// The command had not ended when its time was up, and was killed.
     case late
   }
 
   /// - Parameters:
-  ///   - limit: how long it may take.
-  ///   - grace: how long it may take to end when asked to.
+  ///   - limit: how long the command may take.
+  ///   - grace: how long the command may take to end after it is asked to.
   func run(limit: Duration, grace: Duration) throws(CommandError) -> End {
     var argv = unsafe ([path] + arguments.map { FilePath($0) }).makeCStrings()
     var envp = unsafe environment.makeCStrings()

@@ -1,8 +1,8 @@
-/// Something that has been waiting for a person at a profile since its last start that counted.
+/// A hold that was left open by a profile's last start that counted.
 struct OpenHold: Equatable {
-  /// Gate, attribute and scope, as `Hold.name`.
+  /// The gate, attribute and scope, as in `Hold.name`.
   let name: String
-  /// Numbers and schools, and no one's name.
+  /// What is held, with numbers and schools but no one's name.
   let sentence: String
   /// The hash of the last plan that had it.
   let plan: String

@@ -1,7 +1,7 @@
 package import Files
 internal import Glibc
 
-/// Where things are in a home. Everything reaches them through here.
+/// Where everything is in a home. All access goes through here.
 extension Home {
   // MARK: Profiles
 
@@ -25,7 +25,7 @@ extension Home {
     return try profiles()?.kind(of: name(of: id)) != nil
   }
 
-  /// A folder with an invalid name was never made by us, and is left alone.
+  /// A folder with an invalid name was not made by Rollcall, and is left alone.
   func removeProfileFolder(_ id: String) throws {
     guard Self.isOurs(id) else { return }
     try profiles()?.remove(name(of: id))
@@ -42,7 +42,7 @@ extension Home {
     return try FileLock.isFree(name(of: id), in: profiles)
   }
 
-  /// Whether a lock that was handed down is a profile's.
+  /// Whether a lock that this process inherited is the lock of a profile.
   func isLock(_ lock: FileLock, of id: String) throws -> Bool {
     guard let profiles = try profiles() else { return false }
     return try lock.isStill(of: name(of: id), in: profiles)
@@ -64,10 +64,10 @@ extension Home {
 
   // MARK: Directories
 
-  /// The turn to write to a directory, which only one profile of the home has at a time.
+  /// Takes the lock that lets only one profile of the home write to a directory at a time.
   ///
-  /// - Parameter name: of the directory, as a profile's settings have it.
-  /// - Returns: `nil` if another profile still has it.
+  /// - Parameter name: the directory's name in a profile's settings.
+  /// - Returns: `nil` if another profile still has the lock.
   func lockDirectory(_ name: String, waiting: Duration) throws -> FileLock? {
     guard let name = FileName(name) else { throw HomeError.gone(path: path.shown) }
     let directories = try makeFolder("directories")
@@ -77,21 +77,22 @@ extension Home {
 
   // MARK: Runs
 
-  /// - Returns: `nil` if there is none, or no longer one.
+  /// - Returns: `nil` if there is none, or it has been removed.
   package func runFolder(_ number: Int) throws -> Folder? {
     try checked(runs()?.existingFolder(FileName(number)))
   }
 
-  /// Makes a run's folder afresh: an existing one belongs to another history, if the store was
-  /// restored from a backup.
+  /// Creates a run's folder. An existing one with this number is replaced: it is left over from
+  /// before the store was restored from a backup.
   func makeRunFolder(_ number: Int) throws -> Folder {
     let runs = try makeFolder("runs")
     try runs.remove(FileName(number))
     return try runs.makeFolder(FileName(number), permissions: folderPermissions)
   }
 
-  /// Makes SQLite put its temporary files, which contain roster values, into a run's folder. Called
-  /// before any database is opened, since the environment is the whole process's.
+  /// Makes SQLite put its temporary files, which contain roster values, into a run's folder. Must
+  /// be called before any database is opened, since it changes the environment of the whole
+  /// process.
   ///
   /// - SeeAlso: https://www.sqlite.org/tempfiles.html, 5
   package func keepTemporaryFiles(of run: Int) throws {
@@ -113,8 +114,9 @@ extension Home {
     return made
   }
 
-  /// Checks that only those who share the home can write to one of its folders; repairs one of this
-  /// user's that a process left before it had opened it to the others.
+  /// Checks that only those who share the home can write to one of its folders. Also repairs a
+  /// folder that belongs to this user, if a process died before it had opened the folder to the
+  /// others.
   private func checked(_ folder: Folder?) throws -> Folder? {
     guard let folder else { return nil }
     guard try folder.ownership().permissions & 0o002 == 0 else {

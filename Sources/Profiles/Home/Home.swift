@@ -2,11 +2,11 @@ package import Failures
 package import Files
 internal import Glibc
 
-/// Our own data folder: the databases, the uploads, the runs.
+/// Rollcall's data folder, with the databases, the uploads and the runs.
 ///
 /// A private home belongs to one person, a shared one to a group. Nothing in it is ever open to
-/// others. A home is open as long as this value lives: everything in it is reached from its
-/// descriptor.
+/// others. The home stays open as long as this value exists: everything in it is reached through
+/// its descriptor.
 package struct Home: Sendable {
   package let folder: Folder
   package let isShared: Bool
@@ -17,11 +17,13 @@ package struct Home: Sendable {
   package var filePermissions: UInt16 { isShared ? 0o660 : 0o600 }
   package var folderPermissions: UInt16 { isShared ? 0o2770 : 0o700 }
 
-  // SQLite takes only paths; a link in one is refused (`Database`).
+  // The path of the database, since SQLite accepts only paths; `Database` refuses a path with a
+  // link in it.
   package var database: FilePath { folder.realPath.appending(FilePath("rollcall.db")) }
   package var directory: FilePath { folder.realPath.appending(FilePath("directory.db")) }
 
-  /// Checks that its database is still where it was, which an open connection does not notice.
+  /// Checks that the database is still where it was; an open connection would not notice if it had
+  /// been moved.
   package func check() throws(HomeError) {
     guard (try? folder.hasFile(Self.databaseName)) == true, FileSystem.exists(path) else {
       throw .gone(path: path.shown)
@@ -31,7 +33,7 @@ package struct Home: Sendable {
   /// Where the home is by default.
   ///
   /// - Parameters:
-  ///   - option: the one from the command line.
+  ///   - option: the option from the command line.
   ///   - environment: looks up a variable.
   package static func locate(
     option: FilePath?, environment: (String) -> String?
@@ -47,10 +49,10 @@ package struct Home: Sendable {
     return FilePath(path).appending(FilePath(".local/share/rollcall"))
   }
 
-  /// Sets the umask so that others get no permissions to anything that this process makes.
+  /// Sets the umask so that others get no permissions to anything that this process creates.
   ///
-  /// Everything is made with exactly the permissions that it should have. To be called once, when
-  /// the program starts: the umask is the whole process's.
+  /// Every file is then created with exactly the permissions it should have. To be called once,
+  /// when the program starts, since the umask belongs to the whole process.
   ///
   /// - SeeAlso: umask(2)
   package static func keepOthersOut() {
@@ -81,7 +83,7 @@ package struct Home: Sendable {
       try home.repair(owner)
       return home
     }
-    // It may be what another process has just begun to make.
+    // The folder may be a home that another process has just begun to create.
     guard try folder.entries().isEmpty || folder.hasFile(databaseName) else {
       throw HomeError.notAHome(path: path.shown)
     }
@@ -91,7 +93,7 @@ package struct Home: Sendable {
     return home
   }
 
-  /// Makes a home for a group, or a private one.
+  /// Creates a home for a group, or a private one.
   ///
   /// - Parameter group: the name of a group; `nil` for a private home.
   package static func make(_ path: FilePath, group: String?) throws -> Home {
@@ -151,7 +153,7 @@ package struct Home: Sendable {
     return home
   }
 
-  // MARK: Whose it is
+  // MARK: Ownership
 
   private func checkAccess() throws(HomeError) {
     guard unsafe faccessat(folder.descriptor, ".", R_OK | W_OK | X_OK, AT_EACCESS) == 0 else {

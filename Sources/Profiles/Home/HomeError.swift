@@ -8,14 +8,14 @@ package enum HomeError: ExplainedError, Equatable {
   case notAHome(path: String)
   case alreadyThere(path: String)
   case notPermitted(path: String, isReadOnly: Bool)
-  /// It was there, and no longer is.
+  /// The home was there before, but no longer is.
   case gone(path: String)
   case unknownGroup(String)
   case notInGroup(String)
-  /// Users other than its owner and its group could have written to it.
+  /// Users other than the owner and the group could have written to the home.
   case openToOthers(path: String)
   case somebodyElses(path: String, owner: String)
-  /// The store names something in a way that we never do.
+  /// The store contains a name that Rollcall never gives.
   case strangeName(path: String, name: String)
 
   package var code: String { "Home" }

@@ -7,7 +7,8 @@ package final class HomeWatch: Sendable {
   private let watch: FolderWatch
 
   package init(_ home: Home) throws {
-    // Everything that happens to profiles, uploads and runs is also written to the database.
+    // Watching the home's own folder is enough, since everything that happens to profiles, uploads
+    // and runs is also written to the database there.
     watch = try FolderWatch(home.folder.realPath)
   }
 
@@ -20,11 +21,11 @@ package final class HomeWatch: Sendable {
     _ = watch.drain()
   }
 
-  /// Takes the changes noticed so far.
+  /// Reads the changes noticed so far.
   ///
-  /// - Returns: whether they were about the profiles.
+  /// - Returns: whether any of them concerned the profiles.
   package func drain() -> Bool {
-    // A change without a name is about the home itself: it was moved, or is gone.
+    // A change without a name concerns the home itself, which was moved or removed.
     watch.drain().contains { $0.isEmpty || $0.starts(with: Self.database) }
   }
 

@@ -1,17 +1,17 @@
 internal import Files
 internal import Glibc
 
-/// The processes that led to this one, as the system knows them.
+/// The ancestors of this process, as the system knows them.
 enum ProcessTree {
-  /// The user before this process's: that of the nearest ancestor that belongs neither to this user
-  /// nor to root, as which sudo itself runs.
+  /// The user who became this process's user: the owner of the nearest ancestor that belongs
+  /// neither to this user nor to root, as which sudo itself runs.
   ///
   /// - Returns: `nil` if there is none, or it has ended.
   /// - SeeAlso: proc(5), `/proc/pid/status`
   static func earlierUser() -> UInt32? {
     let own = getuid()
     var process = getppid()
-    // A chain of parents is finite, but processes come and go during the walk.
+    // A limit, since processes may come and go during the walk.
     for _ in 0..<64 where process > 1 {
       guard let status = status(of: process) else { return nil }
       if status.user != own && status.user != 0 { return status.user }

@@ -1,14 +1,14 @@
 internal import Files
 internal import Glibc
 
-/// The names of users.
+/// Looks up users by number.
 enum UserName {
   /// - Returns: `nil` for a number without a name.
   static func of(_ number: UInt32) -> String? {
     unsafe getpwuid(number).map { unsafe String(cString: $0.pointee.pw_name) }
   }
 
-  /// A user's home folder, as the system knows it, not the environment.
+  /// A user's home folder according to the system, not the environment.
   ///
   /// - Returns: `nil` for a number without one.
   static func home(of number: UInt32) -> FilePath? {

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Who does something, and how that is known. Never taken from an option.
+/// Who does something, and how that is known. It is never taken from an option.
 package struct Who: Sendable, Equatable {
   /// The name: for a login, the real user's.
   package let principal: String
@@ -9,10 +9,10 @@ package struct Who: Sendable, Equatable {
   package let sudoUser: String?
   /// Whether the process's ancestors confirm that; anyone can set a variable of the environment.
   package let isSudoUserKnown: Bool
-  /// Where the client is, according to the environment.
+  /// The client's network address, according to the environment.
   package let address: String?
 
-  /// Where a principal comes from.
+  /// What identifies a principal.
   package enum Source: String, Sendable {
     /// A login to this machine.
     case login

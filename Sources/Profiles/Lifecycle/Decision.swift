@@ -1,7 +1,7 @@
-/// Whether an action may be done, and what it amounts to.
+/// Whether an action may be done, and what has to be done for it.
 package enum Decision: Sendable, Equatable {
   case go(next: NextStep)
-  /// Granted, with nothing to do: it is so already.
+  /// Granted, with nothing to do, since the profile is already in that state.
   case noChange
   case refused(Refusal)
 }
@@ -16,20 +16,20 @@ package enum NextStep: String, Sendable, CaseIterable {
   case acceptUpload
   /// Verify and plan; state and status stay.
   case verify
-  /// Verify, plan, meet the gates, apply. An Error in the report leaves the status as it was.
+  /// Verify, plan, check the limits, apply. If the report has errors, the status stays as it was.
   case start
-  /// Stop the current run, if any, keeping what is left of it; remember who paused.
+  /// Stop the current run, if any, and keep what is left of it; remember who paused it.
   case pause
   /// Apply the rest of the plan of the run that stopped midway.
   case continueRun
-  /// End a pause when nothing is left to apply: the status is again what the last run left, a held
-  /// plan held; without a last run it stays `paused`.
+  /// End a pause when nothing is left to apply. The status is then what the last run left, such as
+  /// a held plan; without a last run it stays `paused`.
   case liftPause
-  /// Apply the held plan, exactly that one and once.
+  /// Apply exactly the held plan, once.
   case releasePlan
   /// Stop the current run, if any, clear the errors, and start from the beginning: verify, plan and
-  /// meet the gates again.
+  /// check the limits again.
   case restart
-  /// Clear the errors; nothing was ever started that could start again.
+  /// Clear the errors. Nothing was ever started, so there is nothing to start again.
   case clearErrors
 }

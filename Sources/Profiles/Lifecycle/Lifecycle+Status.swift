@@ -1,6 +1,6 @@
-/// The status of a profile's synchronization: pure functions of its runs and of who paused it.
+/// The status of a profile's synchronization, as pure functions of its runs and of who paused it.
 ///
-/// None of it is stored. The test contains the whole table; change it there first.
+/// The status is not stored. The test contains the whole table; change it there first.
 extension Lifecycle {
   /// - Parameters:
   ///   - current: the newest run of the profile that `decidesStatus`.
@@ -9,13 +9,14 @@ extension Lifecycle {
   package static func status(
     current: Run?, pausedBy: String?, isExpired: Bool = false
   ) -> SyncStatus {
-    // A run stops at the end of a batch, not as soon as it is asked to.
+    // A run that was asked to stop is still in progress until the end of its batch.
     if let status = current?.statusAtWork { return status }
     if isExpired || pausedBy != nil { return .paused }
     return current?.halt?.status ?? current?.outcome?.status ?? .paused
   }
 
-  /// For people: why it is paused, what holds the plan, what failed, what is wrong with the clock.
+  /// Says for people why the profile is paused, what holds the plan, what failed, or what is wrong
+  /// with the clock.
   ///
   /// - Parameters:
   ///   - wasStarted: whether any start of the profile was let through.
@@ -44,9 +45,9 @@ extension Lifecycle {
 }
 
 extension Run {
-  /// Whether it can decide a profile's status: a start that is in progress, stopped midway, or was
-  /// let through. One that was refused, or ended before it applied anything, leaves the profile as
-  /// it was.
+  /// Whether the run can decide a profile's status: it is a start that is in progress, has stopped
+  /// midway, or was let through. A start that was refused, or ended before it applied anything,
+  /// leaves the profile as it was.
   var decidesStatus: Bool {
     switch phase {
     case _ where goal != .apply: false
@@ -56,15 +57,16 @@ extension Run {
     }
   }
 
-  /// Whether it is a start whose report and plan allowed it to continue, whatever its outcome.
+  /// Whether the run is a start whose report and plan allowed it to continue, regardless of its
+  /// outcome.
   var wasLetThrough: Bool {
     goal == .apply && (phase == .applying || outcome?.status != nil)
   }
 
-  /// Whether it is a start that got as far as its plan, and the plan was the expected one.
+  /// Whether the run is a start that got as far as its plan, and the plan was the expected one.
   var cameToItsPlan: Bool { goal == .apply && plan != nil && outcome != .planChanged }
 
-  /// `nil` if no process is doing it.
+  /// The status while a process is doing the run; `nil` if none is.
   fileprivate var statusAtWork: SyncStatus? {
     switch phase {
     case _ where halt != nil: nil
@@ -84,7 +86,7 @@ extension Run.Halt {
     }
   }
 
-  /// Why it stopped by itself; `nil` if it did not.
+  /// Why the run stopped of its own accord; `nil` if it did not.
   package var reason: String? {
     if case .quarantined(let reason) = self { reason } else { nil }
   }
@@ -97,7 +99,7 @@ extension Run.Outcome {
     case .success, .nothingToDo: .success
     case .someFailed: .error
     case .held: .validationError
-    // Some of it was applied, and the rest never will be.
+    // Part of the plan was applied, and the rest never will be.
     case .superseded: .paused
     case .rejected, .verified, .planned, .planChanged, .failed, .stopped: nil
     }

@@ -4,9 +4,9 @@
 package enum Lifecycle {
   /// Decides about one action on a profile as it is now.
   ///
-  /// What cannot be cured by waiting is reported first: a provider that gives no files, then a
-  /// state in which the profile cannot be used, then its expiry, then a person's pause, then a run
-  /// in progress.
+  /// If there are several reasons to refuse, the one that waiting cannot cure comes first: a
+  /// provider that gives no files, a state in which the profile cannot be used, its expiry, a
+  /// person's pause, and last a run in progress.
   package static func decide(
     _ action: ProfileAction, state: ProfileState, status: SyncStatus, facts: LifecycleFacts
   ) -> Decision {

@@ -1,15 +1,15 @@
-/// What decides about an action besides a profile's state and status.
+/// The facts that decide about an action, in addition to a profile's state and status.
 package struct LifecycleFacts: Sendable, Equatable {
-  /// Whether any start was let through, whatever its outcome.
+  /// Whether any start was let through, regardless of its outcome.
   package var wasStarted: Bool
   /// Whether a run stopped midway, so that part of its plan is still to be applied.
   package var hasUnfinishedRun: Bool
-  /// Whether the roster comes as CSV files, which is all that is synchronized here.
+  /// Whether the roster comes as CSV files; no other kind is synchronized.
   package var isCSV: Bool
   package var isExpired: Bool
   /// Whether the status is `paused` because a person requested it.
   package var isPausedByPerson: Bool
-  /// Whether the action comes from a schedule, with no one there to ask.
+  /// Whether the action comes from a schedule, so that there is no one to ask.
   package var isUnattended: Bool
 
   package init(

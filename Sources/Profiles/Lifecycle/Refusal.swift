@@ -14,9 +14,9 @@ package enum Refusal: Sendable, Equatable, CaseIterable {
   /// A person paused the profile, and there is no one to ask.
   case pausedByPerson
   case noHeldPlan
-  /// A person paused the profile, whatever a limit holds of it.
+  /// A person paused the profile, so nothing that a limit holds can be released.
   case pausedRelease
-  /// A limit holds what is left, and resuming is not releasing.
+  /// A limit holds the rest of the plan, and resuming does not release it.
   case heldPlan
   /// There is no run that stopped midway.
   case nothingToContinue

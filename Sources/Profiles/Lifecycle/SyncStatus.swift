@@ -14,7 +14,7 @@ package enum SyncStatus: String, Sendable, CaseIterable {
   case error
   /// A limit holds the plan until a person releases it.
   case validationError
-  /// Too much failed, or the directory stays out of reach: the run stopped itself.
+  /// Too many operations failed, or the directory cannot be reached, so the run stopped itself.
   case quarantined
 
   /// Whether a run is in progress.

@@ -1,29 +1,29 @@
 package import RosterSync
 
-/// A profile with everything that a list says about it, as it was at one moment.
+/// A profile with everything that a list shows about it, as of one moment.
 package struct ProfileOverview: Sendable {
   package let stored: StoredProfile
   package let status: ProfileStatus
   package let upload: UploadSummary
   /// The last run that has a report; `nil` if the profile was never verified.
   package let verification: Run?
-  /// The last start, if it was refused and the files with those errors are still there: none was
-  /// let through since, and nothing uploaded.
+  /// The last start, if it was refused and nothing has changed since: no other start was let
+  /// through, and nothing was uploaded.
   package let refusedStart: Run?
   /// The newest run; `nil` if there is none.
   package let lastRun: Run?
-  /// The run that is in progress, whatever its goal.
+  /// The run that is in progress, regardless of its goal.
   package let liveRun: Run?
   /// The run whose plan a limit holds.
   package let heldRun: Run?
   /// Since when the oldest hold has been waiting, in seconds since 1970, UTC; `nil` if there is
   /// none.
   package let heldSince: Int?
-  /// Of its holds, the one that concerns most.
+  /// The hold that concerns the most people.
   package let largestHold: Hold?
-  /// When a person paused it, in seconds since 1970, UTC; `nil` if no one has.
+  /// When a person paused the profile, in seconds since 1970, UTC; `nil` if no one did.
   package let pausedAt: Int?
-  /// Whether the run in progress was asked to pause, and has not done so yet.
+  /// Whether the run in progress was asked to pause but has not done so yet.
   package let isPausing: Bool
   /// The progress of the current run, once it applies its plan.
   package let progress: RunProgress?
@@ -39,7 +39,7 @@ package struct ProfileOverview: Sendable {
 
   package var name: String { stored.settings.displayName }
 
-  /// A run as it was at that moment, if it is one of those above.
+  /// One of the runs above, by its number.
   package func run(_ number: Int) -> Run? {
     [stored.current, liveRun, lastRun].compactMap { $0 }.first { $0.number == number }
   }
@@ -53,8 +53,8 @@ package struct ProfileOverview: Sendable {
   /// Whether a run stopped midway, so that part of its plan is still to be applied.
   package var hasUnfinishedRun: Bool { facts.hasUnfinishedRun }
 
-  /// Whether ending the pause starts again: what was paused was a start of these files that had
-  /// changed nothing yet.
+  /// Whether resuming begins the start again, because it had changed nothing when it was paused and
+  /// its files are still the current ones.
   package var startsWhenResumed: Bool {
     !hasUnfinishedRun
       && (lastRun.map { $0.goal == .apply && $0.outcome == .stopped && isOfUpload($0) } ?? false)
@@ -77,15 +77,15 @@ package struct ProfileOverview: Sendable {
 /// The files of a profile.
 package struct UploadSummary: Sendable {
   package let files: [UploadedFileInfo]
-  /// Why it is not known which files there are.
+  /// Why it is not known which files there are; `nil` if it is.
   package let damage: DamagedUpload?
-  /// Identifies this very set of files.
+  /// Identifies this set of files.
   let digest: String
 
   package var bytes: Int { files.reduce(0) { $0 + $1.bytes } }
   package var newest: UploadedFileInfo? { files.max { $0.uploadedAt < $1.uploadedAt } }
 
-  /// Whether they are those that a run had, and were there before it.
+  /// Whether these are the files that a run had, and they were uploaded before it.
   func isAsBefore(_ run: Run) -> Bool {
     run.filesDigest == digest && newest.map { $0.uploadedAt <= run.startedAt } ?? true
   }

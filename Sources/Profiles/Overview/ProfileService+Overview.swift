@@ -2,15 +2,15 @@ internal import Failures
 internal import RosterSync
 internal import SQLite
 
-/// What fronts show about profiles, with as few queries to the store as possible.
+/// What fronts show about profiles, read with as few queries to the store as possible.
 extension ProfileService {
-  /// All profiles with what a list says about them, in the order in which they were made.
+  /// All profiles with what a list shows about them, in the order in which they were created.
   package func overviews() throws -> [ProfileOverview] {
     let moments = try store.database.read { try store.profiles().map(moment) }
     return try moments.map(overview)
   }
 
-  /// - Parameter id: of a profile.
+  /// - Parameter id: the profile's.
   package func overview(id: String) throws -> ProfileOverview {
     try overview(of: store.database.read { try moment(of: profile(id)) })
   }
@@ -20,7 +20,7 @@ extension ProfileService {
     try overview(of: store.database.read { try moment(of: profile(of: run)) })
   }
 
-  /// What the store says about a profile at one moment; a run that begins later is not in it.
+  /// What the store says about a profile at one moment; it does not include runs that begin later.
   private struct Moment {
     let stored: StoredProfile
     let newest: Run?
@@ -48,8 +48,8 @@ extension ProfileService {
       heldSince: try store.heldSince(stored.number))
   }
 
-  /// Adds what files say: the upload, the reports, the progress. Trouble with one profile does not
-  /// keep the others from being shown.
+  /// Adds what only files contain: the upload, the reports, the progress. Trouble with one profile
+  /// does not keep the others from being shown.
   private func overview(of moment: Moment) throws -> ProfileOverview {
     let stored = moment.stored
     let upload = UploadSummary(uploadOrDamage(of: stored))

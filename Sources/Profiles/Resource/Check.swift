@@ -2,7 +2,7 @@
 enum Check {
   static let nameLimit = 256
 
-  /// Not blank, on one line, and not longer than a name may be.
+  /// Checks that a name is not blank, on one line, and not too long.
   static func name(_ text: String, _ property: String) throws(ProfileSettingsError) {
     guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
       throw ProfileSettingsError(property, .blank)
@@ -15,7 +15,7 @@ enum Check {
     }
   }
 
-  /// At least two labels of letters, digits and hyphens.
+  /// Checks for a domain: at least two labels of letters, digits and hyphens.
   ///
   /// - SeeAlso: RFC 1123, 2.1; RFC 1035, 2.3.4
   static func domain(_ text: String, _ property: String) throws(ProfileSettingsError) {
@@ -29,7 +29,7 @@ enum Check {
     else { throw ProfileSettingsError(property, .notADomain) }
   }
 
-  /// The name of a directory attribute: a letter, then letters, digits, `-`, `_`, `.`.
+  /// Checks for the name of a directory attribute: a letter, then letters, digits, `-`, `_`, `.`.
   static func attribute(_ text: String, _ property: String) throws(ProfileSettingsError) {
     try name(text, property)
     guard let first = text.utf8.first, isAlphanumeric(first), !isDigit(first),
@@ -37,15 +37,15 @@ enum Check {
     else { throw ProfileSettingsError(property, .notAnAttribute) }
   }
 
-  /// The name of a command: letters, digits, `-`, `_` and `.`, but not beginning with a dot. So it
-  /// is neither a path nor a hidden file.
+  /// Checks for the name of a command: letters, digits, `-`, `_` and `.`, not beginning with a dot,
+  /// so that it is neither a path nor a hidden file.
   static func command(_ text: String, _ property: String) throws(ProfileSettingsError) {
     guard let first = text.utf8.first, first != UInt8(ascii: "."), text.utf8.count < nameLimit,
       text.utf8.allSatisfy({ isAlphanumeric($0) || "-_.".utf8.contains($0) })
     else { throw ProfileSettingsError(property, .notACommand) }
   }
 
-  /// An address without a user name or a password in it.
+  /// Checks that an address contains no user name or password.
   static func url(_ text: String?, _ property: String) throws(ProfileSettingsError) {
     guard let text else { return }
     guard !text.unicodeScalars.contains(where: isControl) else {

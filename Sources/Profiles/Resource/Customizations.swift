@@ -1,8 +1,8 @@
 package import Roster
 
-/// What is synchronized in each topic of a roster, and how; mostly as usual.
+/// What is synchronized in each topic of a roster, and how.
 package struct Customizations: Sendable, Equatable {
-  /// Only the unusual ones, so that equal customizations are equal values.
+  /// Only settings that differ from the default, so that equal customizations are equal values.
   private var unusual: [Topic: Customization] = [:]
 
   package init() {}
@@ -17,7 +17,7 @@ package struct Customizations: Sendable, Equatable {
 package struct Customization: Sendable, Equatable {
   /// Headers of the optional columns that are synchronized; `nil` for all.
   package var optionalPropertiesToSync: [String]?
-  /// Not before this moment, in seconds since 1970; `nil` for at once.
+  /// When synchronization begins, in seconds since 1970; `nil` for at once.
   package var synchronizationStartDate: Int?
   package var isSyncDeferred = false
   /// Whether an existing object may be given another display name.

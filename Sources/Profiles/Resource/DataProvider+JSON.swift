@@ -16,7 +16,7 @@ extension DataProvider {
 }
 
 extension Customizations {
-  /// All six topics, including the usual ones.
+  /// All six topics, including those with default settings.
   fileprivate var json: JSONValue {
     .object(Topic.allCases.map { .init($0.resourceName, self[$0].json) })
   }

@@ -2,8 +2,8 @@ internal import JSON
 internal import Roster
 
 extension DataProvider {
-  /// Changes an existing provider. A new profile's may be of any kind; an existing one's kind
-  /// stays.
+  /// Changes an existing provider. A new profile may have any kind; an existing profile's kind
+  /// cannot change.
   mutating func merge(_ resource: ResourceValue, isNew: Bool) throws(ProfileSettingsError) {
     let type = try resource.type(of: ResourceType.dataProviders, usual: isNew ? nil : self.type)
     if isNew {
@@ -70,7 +70,7 @@ extension OneRosterProvider {
     if let value = resource["connectionSettings"] {
       connectionSettings = try value.unlessNull?.connectionSettings(from: connectionSettings)
     } else if let clientId = resource["clientId"]?.unlessNull {
-      // In 2017 the id and the secret of OAuth 1 were here.
+      // In the API of 2017, the id and the secret of OAuth 1 were here.
       var settings = connectionSettings ?? ConnectionSettings(.oAuth1)
       settings.clientId = try clientId.text()
       connectionSettings = settings
@@ -91,14 +91,14 @@ extension PowerSchoolProvider {
 }
 
 extension ResourceValue {
-  /// A moment; `nil` for the one that means none.
+  /// A moment; `nil` for the special moment that means none.
   fileprivate func moment() throws(ProfileSettingsError) -> Int? {
     guard let seconds = UTCTime.seconds(try text()) else { throw error(.notAMoment) }
     return seconds == UTCTime.range.lowerBound ? nil : seconds
   }
 
-  /// - Parameter settings: the previous ones, which stay if nothing is said and the type is the
-  ///   same.
+  /// - Parameter settings: the previous settings; what is not mentioned stays as it is if the type
+  ///   is the same.
   fileprivate func connectionSettings(
     from settings: ConnectionSettings?
   ) throws(ProfileSettingsError) -> ConnectionSettings {

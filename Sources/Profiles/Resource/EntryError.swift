@@ -17,7 +17,7 @@ package struct EntryError: Sendable, Equatable {
   package let recorded: Int
   /// What people know the entry by.
   package let reportableIdentifier: String?
-  /// What the API does not have; `nil` in older plans.
+  /// The details that the API does not include; `nil` in older plans.
   package var details: Details?
 
   /// Where the entry is, and what can be done about it.
@@ -69,7 +69,7 @@ package struct EntryError: Sendable, Equatable {
 }
 
 extension EntryError.Details {
-  /// Without names: what a program needs is the key and the line.
+  /// Names are left out: a program needs only the key and the line.
   fileprivate var json: JSONValue {
     .object([
       .init("sisId", .optional(failure.key)),

@@ -4,7 +4,8 @@ extension MatchingRule {
   /// Reads a rule from the command line: `ROLE:"Source column"=targetProperty[@DOMAIN]`.
   ///
   /// The quotes may be left out unless the column contains a `=` or a `:`; a quote inside quotes is
-  /// doubled. Spaces around a column without quotes do not belong to it.
+  /// doubled. Spaces around an unquoted column are ignored. For example,
+  /// `student:Username=userPrincipalName`.
   package init(argument: String) throws(ProfileSettingsError) {
     var rest = argument[...]
     guard let colon = rest.firstIndex(of: ":"),

@@ -1,8 +1,8 @@
 package import JSON
 
-/// A school's or a district's synchronization: its settings, and whether it is set up.
+/// The synchronization of a school or a district: its settings, and whether it has been set up.
 package struct Profile: Sendable, Equatable {
-  /// A GUID in lower case; `canonicalID` converts what a person wrote.
+  /// A GUID in lower case; `canonicalID` converts what a person typed.
   package let id: String
   package var settings: ProfileSettings
   package var state: ProfileState

@@ -2,12 +2,13 @@ package import JSON
 internal import Roster
 
 extension ProfileSettings {
-  /// The resource without `id` and `state`, which a person does not decide.
+  /// The resource without `id` and `state`, which are not settings.
   ///
-  /// Reading it gives the same settings, except that it never contains a secret.
+  /// Reading it results in the same settings, except that it never contains a secret.
   package var json: JSONValue { .object(members) }
 
-  /// In the order of the API's examples, the display name first; ours at the end.
+  /// The members in the order of the API's examples, the display name first; Rollcall's own are
+  /// last.
   var members: [JSONValue.Member] {
     [
       .init("displayName", .string(displayName)),
@@ -31,7 +32,8 @@ extension ProfileSettings {
     ]
   }
 
-  /// The type of the identity configuration in the API: creation as soon as a role has a domain.
+  /// The type of the identity configuration in the API; it is creation as soon as a role has a
+  /// domain.
   var identityType: ResourceType { domains.isEmpty ? .matching : .creation }
 
   private var identityJSON: JSONValue {

@@ -5,14 +5,14 @@ internal import RosterSync
 extension ProfileSettings {
   /// Reads the settings of a new profile: the body of a POST.
   ///
-  /// Names of all generations of the API are understood. Members that only the service may set
-  /// (`id`, `state`, `profileStatus`, `errors`) and unknown ones are ignored.
+  /// The names of all generations of the API are understood. Unknown members are ignored, and so
+  /// are those that only the service may set (`id`, `state`, `profileStatus`, `errors`).
   package init(resource: JSONValue) throws(ProfileSettingsError) {
     self = try Self.read(ResourceValue(resource))
     try validate()
   }
 
-  /// Changes only the members that are there: the body of a PATCH.
+  /// Changes only the members that are present: the body of a PATCH.
   ///
   /// `null` resets a property to its value in a new profile; lists are replaced as a whole. If the
   /// identity configuration changes its type, it is replaced as a whole too.
@@ -26,8 +26,8 @@ extension ProfileSettings {
 
   /// Replaces everything that the API knows: the body of a PUT.
   ///
-  /// Our own properties stay unless they are named, since clients that do not know them must not
-  /// lose them: a lost matching rule would mean a second account for each person.
+  /// Rollcall's own properties stay unless they are named, since clients that do not know them must
+  /// not remove them: a lost matching rule would mean a second account for each person.
   package mutating func replace(by resource: JSONValue) throws(ProfileSettingsError) {
     let resource = ResourceValue(resource)
     var new = try Self.read(resource)

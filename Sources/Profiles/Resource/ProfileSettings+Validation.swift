@@ -4,7 +4,7 @@ internal import RosterSync
 extension ProfileSettings {
   /// Checks that the settings make sense, wherever they come from.
   ///
-  /// - Throws: the first thing that does not.
+  /// - Throws: an error for the first setting that does not.
   package func validate() throws(ProfileSettingsError) {
     try Check.name(displayName, "displayName")
     for role in PersonRole.allCases {
@@ -38,8 +38,8 @@ extension ProfileSettings {
     }
   }
 
-  /// Checks that limits which are raised now end soon enough. One that was raised before keeps its
-  /// day, whatever the clock says.
+  /// Checks that newly raised limits end soon enough. A limit that was raised earlier keeps its
+  /// last day, whatever the clock says.
   ///
   /// - Parameters:
   ///   - before: the previous settings; `nil` for a new profile.
@@ -107,7 +107,7 @@ extension DataProvider {
   fileprivate func validate() throws(ProfileSettingsError) {
     for topic in Topic.allCases {
       guard let seconds = customizations[topic].synchronizationStartDate else { continue }
-      // The very first moment means none, and would be read as that.
+      // The earliest moment stands for none, and would be read as that.
       guard UTCTime.range.contains(seconds), seconds != UTCTime.range.lowerBound else {
         throw ProfileSettingsError(
           "dataProvider.customizations.\(topic.resourceName).synchronizationStartDate",

@@ -11,11 +11,11 @@ package struct ProfileSettings: Sendable, Equatable {
   /// The domain of new accounts, for each role whose accounts may be created.
   package var domains: [PersonRole: String] = [:]
   package var licensesToAssign: [LicenseAssignment] = []
-  /// From this day on nothing is synchronized; `nil` for never.
+  /// The day from which nothing is synchronized; `nil` for never.
   package var expirationDate: CivilDay?
   /// Whether characters that a directory does not accept are replaced; `nil` if not set.
   package var handleSpecialCharacterConstraint: Bool?
-  /// As in `Format.id`; `nil` to detect it.
+  /// The id of the format, as in `Format.id`; `nil` to detect it.
   package var format: String?
   /// The statuses whose records count as missing; `nil` for the usual ones.
   package var absentStatuses: [String]?
@@ -46,7 +46,8 @@ package struct ProfileSettings: Sendable, Equatable {
     self.dataProvider = dataProvider
   }
 
-  /// Whether the profile has expired at a moment, in seconds since 1970: from its day on, in UTC.
+  /// Whether the profile has expired at a moment, in seconds since 1970: it expires when its day
+  /// begins in UTC.
   ///
   /// - SeeAlso: educationSynchronizationProfile, `expirationDate`: "the date the profile should be
   ///   considered expired and cease syncing"

@@ -2,8 +2,8 @@ package import Failures
 
 /// Why settings are not valid for a profile: one property, and what is wrong with it.
 package struct ProfileSettingsError: ExplainedError, Equatable {
-  /// Its path in the resource, such as `dataProvider.customizations.school.isSyncDeferred`; on the
-  /// command line, the option.
+  /// The property's path in the resource, such as
+  /// `dataProvider.customizations.school.isSyncDeferred`; on the command line, the option.
   package let property: String
   package let problem: Problem
 
@@ -11,13 +11,13 @@ package struct ProfileSettingsError: ExplainedError, Equatable {
     case missing
     /// A value of another kind, such as a number instead of a string.
     case notA(Kind)
-    /// An `@odata.type` that does not belong there.
+    /// An `@odata.type` that is not allowed there.
     case unknownType(allowed: [String])
-    /// An `@odata.type` in the namespace that old pages print.
+    /// An `@odata.type` in the namespace that old documentation uses.
     case retiredType(String)
-    /// A property with our prefix that we do not know.
+    /// An unknown property with Rollcall's prefix.
     case unknownExtension
-    /// An object of ours with an unknown member.
+    /// An unknown member in the object of one of Rollcall's properties.
     case unknownMember(known: [String])
     case blank
     case controlCharacter
@@ -37,10 +37,10 @@ package struct ProfileSettingsError: ExplainedError, Equatable {
     case unknownDirectory(known: [String])
     /// Neither a matching rule nor a domain: no one would ever be found or created.
     case noIdentity
-    /// The same list is given twice, with differences.
+    /// The same list is given under two names, with differences.
     case differs(from: String)
     case providerChanged
-    /// An argument that is not written like a matching rule.
+    /// An argument that does not have the form of a matching rule.
     case notARule(RuleProblem)
   }
 
@@ -71,7 +71,7 @@ package struct ProfileSettingsError: ExplainedError, Equatable {
 
   /// What is wrong with which property, and what to do.
   package var userMessage: String {
-    // That sentence is the service's own, which programs may know.
+    // This sentence is the original service's, so programs may recognize it.
     if case .retiredType = problem { return problem.sentence }
     return "\(shown(property)) \(problem.sentence)"
   }

@@ -3,13 +3,13 @@ package import JSON
 /// The status of a profile's synchronization, in the API's words.
 package struct ProfileStatus: Sendable, Equatable {
   package var status: SyncStatus
-  /// For people: what holds a plan, why it is paused.
+  /// A sentence for people, such as what holds the plan or why it is paused.
   package var statusMessage: String?
   package var errorCount: Int
   /// Seconds since 1970; `nil` if nothing has happened yet.
   package var lastActivity: Int?
-  /// When the directory was last brought into step with a roster, as far as possible: not by a run
-  /// in which every change failed. In seconds since 1970.
+  /// When the directory was last brought into step with a roster, as far as possible; in seconds
+  /// since 1970. A run in which every change failed does not count.
   package var lastSynchronization: Int?
 
   package init(
@@ -26,7 +26,7 @@ package struct ProfileStatus: Sendable, Equatable {
   /// The resource `educationSynchronizationProfileStatus`, without a context.
   ///
   /// - Parameter includesUnknownMembers: whether the client knows the words that were added later;
-  ///   others get `unknownFutureValue` instead.
+  ///   other clients get `unknownFutureValue` instead.
   /// - SeeAlso: Microsoft Graph, best practices, evolvable enumerations
   package func json(profileID: String, includesUnknownMembers: Bool) -> JSONValue {
     .object([

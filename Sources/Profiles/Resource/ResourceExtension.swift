@@ -1,6 +1,6 @@
-/// The properties that are ours, not the API's; its old clients ignore them.
+/// The properties that Rollcall adds to the API; its old clients ignore them.
 enum ResourceExtension: String, CaseIterable {
-  /// As in `Format.id`; `null` to detect it.
+  /// The id of the format, as in `Format.id`; `null` to detect it.
   case format = "rollcall.format"
   /// All matching rules in their order, written as `matchingOptions` are.
   case matching = "rollcall.matching"
@@ -8,7 +8,7 @@ enum ResourceExtension: String, CaseIterable {
   case absentStatuses = "rollcall.absentStatuses"
   /// The role of the single account of people in both; `null` where no user name may be shared.
   case bothRoles = "rollcall.bothRoles"
-  /// `SyncLimits`, as `SyncLimits.json` says.
+  /// The limits, in the form of `SyncLimits.json`.
   case limits = "rollcall.limits"
   /// The name of the directory that is written to.
   case directory = "rollcall.directory"
@@ -17,6 +17,6 @@ enum ResourceExtension: String, CaseIterable {
   /// For how many days the files of a run are kept; `null` for 400.
   case retention = "rollcall.retention"
 
-  /// Whether a property claims to be one of ours.
+  /// Whether a property has Rollcall's prefix, in any letter case.
   static func claims(_ name: String) -> Bool { name.lowercased().hasPrefix("rollcall.") }
 }

@@ -12,7 +12,7 @@ enum ResourceType: String, CaseIterable {
   static let identityConfigurations = [creation, matching]
   static let connectionSettings = [oAuth1, oAuth2]
 
-  /// As it is written: `#microsoft.graph.educationCsvDataProvider`.
+  /// The name as it is written: `#microsoft.graph.educationCsvDataProvider`.
   var name: String { "#\(Self.namespace)\(rawValue)" }
 
   /// Reads the current name or that of 2017, which does not begin with `education`; in any letter
@@ -30,7 +30,7 @@ enum ResourceType: String, CaseIterable {
     self = type
   }
 
-  /// Whether a name is in the namespace that old pages print and the service refused.
+  /// Whether a name is in the namespace that old documentation uses but the service refused.
   static func isRetired(_ name: String) -> Bool {
     let name = name.lowercased()
     return name.hasPrefix("microsoft.education.datasync.")

@@ -3,7 +3,7 @@ internal import JSON
 /// A value of a resource that is being read, with its path for errors.
 struct ResourceValue {
   let value: JSONValue
-  /// Such as `userDomains[0].name`; empty for the resource itself.
+  /// The path of the value, such as `userDomains[0].name`; empty for the resource itself.
   let path: String
 
   init(_ value: JSONValue, path: String = "") {
@@ -63,7 +63,7 @@ struct ResourceValue {
 
   /// The object's `@odata.type`.
   ///
-  /// - Parameter usual: the type if it does not say; `nil` if it must.
+  /// - Parameter usual: the type if the object does not give one; `nil` if it must.
   func type(
     of types: [ResourceType], usual: ResourceType?
   ) throws(ProfileSettingsError) -> ResourceType {
@@ -78,7 +78,7 @@ struct ResourceValue {
     return type
   }
 
-  /// Refuses types in the namespace that old pages print, wherever they occur.
+  /// Refuses types in the namespace that old documentation uses, wherever they occur.
   func refuseRetiredTypes() throws(ProfileSettingsError) {
     switch value {
     case .object(let members):

@@ -5,9 +5,9 @@ internal import RosterSync
 // {"change-login":{"count":200,"percent":2.5,"until":"2027-01-31"},
 // "leaving":{"student":{"uploads":5,"days":7},"teacher":null}}
 //
-// `null` is the value in a new profile, the usual limits of a gate; except for a role in `leaving`,
-// where it means that its accounts are never disabled. In input, missing members stay as they are.
-// Unknown names are refused: a misspelled limit would not hold.
+// `null` stands for the value in a new profile: the usual limits of a gate. For a role in `leaving`
+// it means that the role's accounts are never disabled. In input, missing members stay as they are.
+// Unknown names are refused, since a misspelled limit would not hold.
 
 extension SyncLimits {
   /// The object of `rollcall.limits`.
@@ -101,7 +101,8 @@ extension ResourceValue {
     }
   }
 
-  /// - Parameter leaving: the previous one; a role that never left needs both numbers.
+  /// - Parameter leaving: the previous one; a role whose accounts were never disabled needs both
+  ///   numbers.
   fileprivate func leaving(
     from leaving: SyncLimits.Leaving?
   ) throws(ProfileSettingsError) -> SyncLimits.Leaving {

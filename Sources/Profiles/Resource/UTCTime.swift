@@ -1,11 +1,11 @@
 internal import Roster
 
-/// Moments: seconds since 1970-01-01T00:00:00Z inside, ISO 8601 text outside.
+/// Moments: seconds since 1970-01-01T00:00:00Z internally, ISO 8601 text externally.
 package enum UTCTime {
-  /// .NET's default moment, which clients of the API send for none.
+  /// The default moment in .NET, which clients of the API send to mean none.
   package static let none = "0001-01-01T00:00:00Z"
 
-  /// A moment as `YYYY-MM-DDThh:mm:ssZ`; outside the range its first or last moment.
+  /// A moment as `YYYY-MM-DDThh:mm:ssZ`; moments outside `range` are clamped to it.
   package static func text(_ seconds: Int) -> String {
     let seconds = min(max(seconds, range.lowerBound), range.upperBound)
     let day = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
@@ -14,7 +14,8 @@ package enum UTCTime {
       + ":\((time / 60 % 60).padded(2)):\((time % 60).padded(2))Z"
   }
 
-  /// Reads a moment with a `Z` or an offset; without either it is UTC, as Python writes it.
+  /// Reads a moment with a `Z` or an offset; without either it is taken as UTC, which is how Python
+  /// writes it.
   ///
   /// - Returns: whole seconds, without the fraction; `nil` for what is not a moment in the years 1
   ///   to 9999.

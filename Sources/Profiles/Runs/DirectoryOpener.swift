@@ -9,7 +9,7 @@ package typealias DirectoryOpener = @Sendable (DirectoryPlace) throws -> any Dir
 /// The directory to open.
 package struct DirectoryPlace: Sendable {
   package let home: Home
-  /// What that home's marks begin with.
+  /// The id with which the home's marks begin.
   package let homeID: HomeID
   /// The settings of the profile that writes to it.
   package let settings: ProfileSettings

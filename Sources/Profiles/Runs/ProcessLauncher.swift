@@ -3,10 +3,10 @@ package import Failures
 package import Files
 internal import Glibc
 
-/// Does a run in a process and session of its own: it does not end when a terminal is lost or a
-/// program ends.
+/// Does a run in a separate process and session, so that it does not end when a terminal is lost or
+/// a program ends.
 package struct ProcessLauncher: RunLauncher {
-  /// The descriptor on which the run has its profile's lock.
+  /// The descriptor on which the run's process inherits its profile's lock.
   package static let lockDescriptor: Int32 = 3
 
   private let program: FilePath
@@ -30,11 +30,11 @@ package struct ProcessLauncher: RunLauncher {
     guard code == 0 else { throw LaunchError(number: code) }
   }
 
-  /// Lets the system forget processes that have ended; for a program that stays while runs come and
-  /// go, and would otherwise have to collect each of them.
+  /// Lets the system forget processes that have ended. For a program that keeps running while runs
+  /// come and go, and would otherwise have to wait for each of them.
   ///
-  /// From then on no one learns how a process ended: waitpid still waits for it, but fails with
-  /// ECHILD. Programs that are started are not affected; SIG_IGN would be inherited by them.
+  /// From then on, it cannot be known how a process ended: waitpid still waits for it, but then
+  /// fails with ECHILD. Unlike SIG_IGN, this is not inherited by the programs that are started.
   ///
   /// - SeeAlso: sigaction(2), SA_NOCLDWAIT
   package static func forgetEndedProcesses() throws {
@@ -45,7 +45,7 @@ package struct ProcessLauncher: RunLauncher {
   }
 }
 
-/// No process could be started.
+/// The process for a run could not be started.
 package struct LaunchError: ExplainedError {
   /// An `errno`.
   let number: Int32
@@ -64,7 +64,7 @@ package struct LaunchError: ExplainedError {
 
   private var advice: String {
     switch number {
-    // The program is started as /proc/self/exe, so its own file may be replaced or removed.
+    // The program is started as /proc/self/exe, so its own file may have been replaced or removed.
     case ENOENT, ENOTDIR: "Make sure that /proc is mounted"
     case EACCES, EPERM: "Make sure that you may run rollcall"
     default: "Close other programs"

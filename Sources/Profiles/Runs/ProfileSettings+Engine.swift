@@ -6,7 +6,7 @@ internal import Verification
 
 extension ProfileSettings {
   /// - Parameters:
-  ///   - linked: the kinds of which the directory has linked objects.
+  ///   - linked: the kinds for which the directory has linked objects.
   ///   - now: seconds since 1970, UTC.
   func verification(linked: Set<SubjectKind>, now: Int) -> VerificationSettings {
     VerificationSettings(
@@ -40,7 +40,7 @@ extension ProfileSettings {
     absentStatuses.map(AbsentStatuses.init) ?? .usual
   }
 
-  /// The columns that are listed; does not apply to memberships.
+  /// The columns that are listed for each topic; memberships have none.
   private var enabledColumns: [Topic: [String]] {
     var columns: [Topic: [String]] = [:]
     for topic in [Topic.school, .section, .student, .teacher] {

@@ -4,11 +4,11 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// The report of a run, kept beside its plan.
+/// Stores the report of a run, in the same database as its plan.
 struct ReportStore {
   private let database: Database
 
-  /// - Parameter folder: of the run.
+  /// - Parameter folder: the run's folder.
   init(folder: Folder, permissions: UInt16) throws {
     database = try Database(
       path: folder.realPath.appending(FilePath("report.db")).bytes, permissions: permissions)
@@ -154,7 +154,8 @@ struct ReportStore {
     }
   }
 
-  /// In bytes; ours have a few hundred.
+  /// The longest description of a file's columns and places, in bytes; real ones have a few
+  /// hundred.
   private static let longestDescription = 65_536
 
   private static func list(_ texts: [String]) -> SQLValue {
@@ -173,7 +174,8 @@ struct ReportStore {
 }
 
 extension Finding {
-  /// Whether one of the files can have these lines: each but the last has at least a byte.
+  /// Whether one of the files is long enough to have these lines: each line but the last has at
+  /// least one byte.
   fileprivate func isOf(_ files: [FileSummary]) -> Bool {
     guard let last = lines.last else { return true }
     return files.contains { $0.fileName == fileName && last <= $0.bytes + 1 }

@@ -2,19 +2,19 @@ package import RosterSync
 
 /// The outcome of a start, so far.
 package enum StartVerdict: Sendable, Equatable {
-  /// It is applying its plan, or what is not held of it.
+  /// It is applying its plan, or the part of the plan that is not held.
   case goesOn(isHeld: Bool)
-  /// It stopped midway: it is paused, or has stopped by itself.
+  /// It stopped midway: it was paused, or stopped of its own accord.
   case stopped(isQuarantined: Bool)
   case ended(Run.Outcome)
 }
 
 extension Run {
-  /// Its outcome, which scripts, people and the shell are told in different ways.
+  /// The outcome of a start, which scripts, people and the shell are told in different ways.
   ///
   /// - Parameters:
-  ///   - plan: what a start that has not ended yet applies.
-  ///   - status: the profile's, which says why an unfinished start does not continue.
+  ///   - plan: the plan of a start that has not ended yet.
+  ///   - status: the profile's status, which says why an unfinished start does not continue.
   package func verdict(of plan: PlanSummary?, _ status: SyncStatus) -> StartVerdict {
     if let outcome { return .ended(outcome) }
     return switch status {

@@ -7,21 +7,21 @@ package struct Run: Sendable, Equatable {
   package let phase: Phase
   /// Whether a worker has started on it.
   let isBegun: Bool
-  /// What it is asked to do between two batches.
+  /// What the run is asked to do between two batches.
   let request: Request?
   /// Why no process is working on it although it has not ended; `nil` while it is in progress.
   package let halt: Halt?
-  /// `nil` until it has ended.
+  /// How the run ended; `nil` until it has.
   package let outcome: Outcome?
   /// A sentence about the outcome.
   package let message: String?
-  /// The hash that its plan must have.
+  /// The hash that its plan must have; `nil` for any.
   let expectedPlan: String?
-  /// Whether a person releases something in spite of the limits.
+  /// Whether a person releases changes that limits would hold.
   package let releases: Bool
   /// Whether its roster counts: it was applied, except for what is held.
   package let isAccepted: Bool
-  /// Why, in that person's words.
+  /// Why changes are released, in the person's own words.
   package let reason: String?
   let filesDigest: String
   /// The hash of its plan, once there is one.
@@ -47,7 +47,7 @@ package struct Run: Sendable, Equatable {
   }
 
   package enum Phase: String, Sendable, CaseIterable {
-    /// Not all of its files are pinned yet; it will not be continued.
+    /// Not all of its files are pinned yet. If its process dies now, the run is not continued.
     case preparing
     case verifying
     case planning
@@ -56,25 +56,25 @@ package struct Run: Sendable, Equatable {
   }
 
   enum Request: String, Sendable {
-    /// Stop there; the rest is done later.
+    /// Stop after the current batch; the rest is done later.
     case pause
-    /// End there; another run replaces it.
+    /// End after the current batch; another run replaces it.
     case stop
   }
 
   package enum Halt: Sendable, Equatable {
     /// Someone paused it.
     case paused
-    /// It stopped by itself, for a reason given as a sentence.
+    /// It stopped of its own accord, for a reason given as a sentence.
     case quarantined(reason: String)
   }
 
   package enum Outcome: String, Sendable, CaseIterable {
     /// The report has errors; nothing started.
     case rejected
-    /// The goal was the report, or the plan, and it was reached.
+    /// The goal was the report or the plan, and it was reached.
     case verified, planned
-    /// A limit waits for a person.
+    /// A limit holds the plan, or a part of it, until a person releases it.
     case held
     /// The plan is not the expected one.
     case planChanged
@@ -87,7 +87,7 @@ package struct Run: Sendable, Equatable {
     case failed
     /// Someone paused it before it had applied anything.
     case stopped
-    /// Another run came after it before it was finished.
+    /// Another run was let through before it was finished.
     case superseded
   }
 }

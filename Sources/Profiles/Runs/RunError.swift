@@ -3,7 +3,7 @@ package import Failures
 /// Why a run could not continue.
 package enum RunError: ExplainedError, Equatable {
   case noFormat
-  /// Another process does it now.
+  /// Another process has taken the run over.
   case takenOver
   /// Some of its changes have no recorded outcome.
   case incomplete(count: Int)

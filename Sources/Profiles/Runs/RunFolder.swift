@@ -9,7 +9,7 @@ package import Verification
 package struct RunFolder: Sendable {
   private let home: Home
   private let number: Int
-  /// After how many days it was removed; `nil` if it is kept.
+  /// After how many days the folder was removed; `nil` if it is kept.
   private let removedAfter: Int?
 
   package init(_ home: Home, run number: Int, removedAfter: Int? = nil) {
@@ -19,16 +19,15 @@ package struct RunFolder: Sendable {
   }
 
   static let files: FileName = "files"
-  /// The roster that results from merging the pinned files into the ones before them, if they have
-  /// only changes.
+  /// The folder of the merged roster, if the pinned files contain only changes.
   private static let whole: FileName = "whole"
   private static let report: FileName = "report.db"
-  /// For plans that are made only for comparison.
+  /// The folder for plans that are made only for comparison.
   private static let scratch: FileName = "scratch"
 
-  /// The roster: the pinned files, or, if they have only changes, the result of merging them.
+  /// The files of the roster: the pinned files or, if they contain only changes, the merged ones.
   ///
-  /// - Throws: also if they are no longer kept.
+  /// - Throws: an error if they are no longer kept, too.
   package func files() throws -> [UploadedFile] { try uploaded(rosterFiles()) }
 
   /// The files as they were uploaded.
@@ -41,7 +40,7 @@ package struct RunFolder: Sendable {
     return try folder.fileNames().compactMap { try folder.modificationDate(of: $0) }.max()
   }
 
-  /// The sums of the files, which do not depend on the order of their records.
+  /// Sums over the records of the files, independent of the records' order.
   ///
   /// - Complexity: O(bytes), with a thread for each file.
   func records(key: HomeID) throws -> String? {
@@ -56,7 +55,7 @@ package struct RunFolder: Sendable {
 
   /// Opens the records of one of the files; `nil` if the files are no longer kept.
   ///
-  /// - Parameter valueLimit: how many bytes of a value are shown.
+  /// - Parameter valueLimit: how many bytes of a value are shown at most.
   package func evidence(
     of file: FileSummary, valueLimit: Int = .max
   ) throws -> EvidenceReader? {
@@ -64,7 +63,7 @@ package struct RunFolder: Sendable {
       let name = try folder.fileNames().first(where: { $0.shown == file.path })
     else { return nil }
     let source = try folder.open(name)
-    // The places of its records are known only for the file that was verified.
+    // The places of records are known only for the exact file that was verified.
     guard source.byteCount == file.bytes else {
       throw FileError.changed(path: folder.path(of: name).shown)
     }
@@ -74,20 +73,20 @@ package struct RunFolder: Sendable {
   /// Whether the files are still there, so that records can be shown.
   package var hasFiles: Bool { (try? pinnedFiles()) != nil }
 
-  /// Whether the run has got as far as its report.
+  /// Whether the run has reached its report.
   package var hasReport: Bool {
     (try? existingFolder()?.hasFile(Self.report)) == true
   }
 
   /// The report; `nil` while there is none.
   ///
-  /// - Throws: also if it was removed.
+  /// - Throws: an error if it was removed, too.
   package func report() throws -> Report? {
     guard removedAfter == nil else { throw isGone }
     return try hasReport ? reportStore().read() : nil
   }
 
-  /// Which part of the roster the report's files are; `nil` while there is none.
+  /// Whether the report's files are a whole roster or only changes; `nil` while there is no report.
   func extent() throws -> Report.Extent? { try hasReport ? reportStore().extent() : nil }
 
   /// The plan, and its outcome.
@@ -101,7 +100,7 @@ package struct RunFolder: Sendable {
     try RunDatabase(folder: folder(), permissions: home.filePermissions)
   }
 
-  /// Passes a database that is removed when `body` has ended.
+  /// Calls `body` with a database that is removed afterwards.
   func withThrowawayDatabase<Result>(_ body: (RunDatabase) throws -> Result) throws -> Result {
     let folder = try folder()
     try folder.remove(Self.scratch)
@@ -120,7 +119,7 @@ package struct RunFolder: Sendable {
     return folder
   }
 
-  /// Nothing is read from a folder that is being removed.
+  /// The folder, unless it is gone or being removed.
   private func existingFolder() throws -> Folder? {
     removedAfter == nil ? try home.runFolder(number) : nil
   }
@@ -150,9 +149,9 @@ package struct RunFolder: Sendable {
   }
 }
 
-/// For an upload that has only changes.
+/// For an upload that contains only changes.
 extension RunFolder {
-  /// Merges the pinned files into another run's roster; the result is the roster from now on.
+  /// Merges the pinned files into another run's roster; `files()` then returns the result.
   func complete(over last: RunFolder, in format: Format) throws {
     guard let new = try pinnedFiles(), let old = try last.rosterFiles() else { throw isGone }
     let merge = try RosterMerge(delivered(), over: last.files(), in: format)

@@ -6,7 +6,7 @@ internal import SQLite
 /// How a run applies its plan, and what becomes of its profile when it is done.
 extension RunWorker {
   func apply(_ run: Run, _ stored: StoredProfile, _ database: RunDatabase) throws {
-    // Its journal belongs to this very plan.
+    // The journal belongs to this plan.
     let hash = try store.run(number)?.plan
     database.database.whileTrue = {
       guard try PlanReader(database).hash() == hash else { throw RunError.takenOver }
@@ -24,7 +24,8 @@ extension RunWorker {
     }
     switch outcome {
     case .finished:
-      // Not the directory's current version: others' changes meanwhile have not been looked at.
+      // The directory's current version would be wrong: changes that others have made in the
+      // meantime have not been looked at.
       let version = try PlanReader(database).directoryVersion()
       let digest = try store.contextDigest(run: number)
       let uploadClock = try uploadClock(run)

@@ -4,10 +4,10 @@ internal import RosterSync
 internal import SQLite
 internal import Verification
 
-/// Two plans of the same files: one from what has changed since the last start, and one from
-/// everything.
+/// A comparison of two plans for the same files: one made from what has changed since the last
+/// start, and one made from everything.
 package struct PlanComparison: Sendable, Equatable {
-  /// Whether the changes could be determined; otherwise both are made from everything.
+  /// Whether the changes could be determined; otherwise both plans were made from everything.
   package let isOfChanges: Bool
   package let operations: Int
   package let isSame: Bool

@@ -6,7 +6,7 @@ internal import RosterSync
 internal import SQLite
 internal import Verification
 
-/// What a plan depends on.
+/// Collects what a plan depends on.
 extension RunWorker {
   func context(
     _ run: Run, _ stored: StoredProfile, _ report: Report, _ folder: RunFolder
@@ -33,8 +33,8 @@ extension RunWorker {
       uploadTime: try uploadClock(run).clock.time, released: try store.released(with: number),
       others: try others(stored), decisions: try decisions(stored))
     context.deciding = deciding
-    // After a backup is restored the number may belong to another run, and the files may have been
-    // edited.
+    // After a backup has been restored, the number may belong to another run. The files may also
+    // have been edited.
     if let found, let last, (try? sums[1].get()) == found.records, let files = try? last.files() {
       context.baseline = Baseline(files: files, version: found.version)
     }
@@ -58,7 +58,8 @@ extension RunWorker {
       directory: stored.settings.directory, now: clock.now(), in: store.database)
   }
 
-  /// The other profiles on the directory. If one's row is damaged, its settings are not known.
+  /// The other profiles on the directory. A profile with a damaged row counts as paused, since its
+  /// settings are not known.
   private func others(_ stored: StoredProfile) throws -> [OtherProfile] {
     try store.profiles().filter {
       $0.number != stored.number && $0.settings.directory == stored.settings.directory
@@ -102,7 +103,7 @@ extension RunWorker {
     var digest = Digest()
     digest.update(run.filesDigest)
     digest.update(stored.profile.json.bytes)
-    // What the clock decides.
+    // The parts of the context that depend on the clock.
     digest.update(
       stored.settings.synchronization(now: clock.now()).defersEnrollments ? "deferred" : "")
     let format = try lastApplied(stored)?.format.flatMap(Format.named)
@@ -115,20 +116,20 @@ extension RunWorker {
     return digest.finish()
   }
 
-  /// The last run that brought the directory into step with its roster, as far as possible.
+  /// The last run that brought the directory into step with its roster as far as possible.
   func lastApplied(_ stored: StoredProfile) throws -> Run? {
     try store.firstRun(of: stored.number, where: \.isAccepted)
   }
 
   private func lastStart(_ stored: StoredProfile) throws -> LastStart? {
     guard let run = try lastApplied(stored), let format = run.format else { return nil }
-    // Once its files are removed, only the format can be compared.
+    // Once the run's files have been removed, only the format can be compared.
     return (try? RunFolder(home, run: run.number).plan().start(format: format))
       ?? LastStart(format: format, settings: nil, leftAlone: [:])
   }
 
-  /// The last upload with the same records; or the files' own day, if they are older than those of
-  /// the last start.
+  /// The last upload with the same records or, if the files are older than those of the last start,
+  /// the day of the files.
   private func earlier(_ stored: StoredProfile, _ records: String?) throws -> EarlierUpload? {
     if let records, let found = try store.earlierUpload(of: stored.number, records: records) {
       return EarlierUpload(

@@ -2,10 +2,10 @@ internal import Files
 internal import RosterSync
 internal import SQLite
 
-/// How a run ends, and what becomes of its profile.
+/// How a run ends, and what that means for its profile.
 extension RunWorker {
-  /// A run that stopped midway is not resumed once another has been let through. What it has done
-  /// counts towards the limits.
+  /// Ends a run that stopped midway, since another one has been let through. The changes it has
+  /// made count toward the limits.
   func supersede(_ run: Run) throws {
     for other in try store.openRuns(of: run.profile)
     where other.number != number && other.goal == .apply && other.phase == .applying {
@@ -27,13 +27,14 @@ extension RunWorker {
     }
   }
 
-  /// A start that was let through ends an earlier pause, but not one that was requested since.
+  /// Ends an earlier pause, because a start was let through, but not a pause that was requested
+  /// since then.
   func liftPause(_ profile: inout StoredProfile) throws {
     if try store.request(of: number) != .pause { profile.pausedBy = nil }
   }
 
-  /// Stops by itself in the middle of a plan. A pause that was requested meanwhile stays, so that no
-  /// schedule starts it again.
+  /// Records that the run stops of its own accord in the middle of its plan. A pause that was
+  /// requested in the meantime stays, so that no schedule starts it again.
   func quarantine(_ run: Run, reason: String) throws {
     try store.database.write {
       // A halted run has no request.
@@ -42,7 +43,8 @@ extension RunWorker {
     }
   }
 
-  /// A run that failed before it applied anything has ended; one that was applying can continue.
+  /// Records a failure. A run that has not applied anything ends; one that was applying its plan
+  /// can continue later.
   func fail(_ run: Run, message: String) throws {
     if try store.run(number)?.phase == .applying {
       try quarantine(run, reason: message)
@@ -51,7 +53,7 @@ extension RunWorker {
     }
   }
 
-  /// Ends here if someone has asked for it.
+  /// Ends the run here if someone has asked for it.
   func stopIfAsked(_ run: Run) throws -> Bool {
     guard run.goal == .apply, let request = try store.request(of: number) else { return false }
     let isApplying = try store.run(number)?.phase == .applying

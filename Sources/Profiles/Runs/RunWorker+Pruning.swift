@@ -1,15 +1,14 @@
 internal import Files
 internal import SQLite
 
-/// What is kept of the runs that have ended.
+/// Decides what is kept of runs that have ended.
 extension RunWorker {
   /// Keeps the pinned files of the newest run, of the last accepted upload and of the one before
-  /// it; keeps everything else of a run as long as the profile says; and removes what could not be
-  /// removed of older runs. Whatever cannot be removed now is removed after the next run: this one
-  /// has ended, and its result stands.
+  /// it. Everything else of a run is kept as long as the profile says. Whatever cannot be removed
+  /// now is removed after the next run: this run has ended, and its result stands.
   func prune(_ run: Run) {
     guard let runs = try? store.runs(of: run.profile).filter({ $0.phase == .ended }) else { return }
-    // One that is held, or stopped midway, still needs them.
+    // A run that is held, or stopped midway, still needs its files.
     guard let stored = try? store.profile(number: run.profile) else { return }
     let kept = Self.roadBack(runs) + [stored.currentRun, number].compactMap { $0 }
     for old in runs where old.number != number {
@@ -20,7 +19,7 @@ extension RunWorker {
     try? removeOld(stored, except: kept)
   }
 
-  /// Recorded first, so that if this process dies, the next one removes the folder.
+  /// The removal is recorded first, so that if this process dies, the next one removes the folder.
   private func removeOld(_ stored: StoredProfile, except kept: [Int]) throws {
     let days = stored.settings.retention
     let old = try store.runs(of: stored.number, olderThan: days, at: clock.now())
@@ -32,10 +31,10 @@ extension RunWorker {
     for run in old { try home.removeRunFolder(run) }
   }
 
-  /// The runs whose files are the last accepted upload and the one before it, however often each
-  /// was started.
+  /// The runs whose files are those of the last accepted upload or of the one before it, however
+  /// often each was started.
   ///
-  /// - Parameter runs: of a profile, the newest first.
+  /// - Parameter runs: a profile's runs, the newest first.
   private static func roadBack(_ runs: [Run]) -> [Int] {
     guard let last = runs.first(where: \.isAccepted) else { return [] }
     let before = runs.first { $0.isAccepted && $0.filesDigest != last.filesDigest }

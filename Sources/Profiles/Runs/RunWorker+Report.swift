@@ -5,8 +5,8 @@ internal import Verification
 
 /// Verifies a run's files.
 extension RunWorker {
-  /// If they have only changes, they are first verified by themselves, so that mistakes are
-  /// reported by their own lines, and then the merged roster is.
+  /// Files that contain only changes are first verified alone, so that mistakes are reported with
+  /// their own lines; then the merged roster is verified.
   func report(_ stored: StoredProfile, _ folder: RunFolder) throws -> Report {
     try folder.startAnew()
     let last = try lastApplied(stored)
@@ -16,7 +16,7 @@ extension RunWorker {
       linked: try LinkStore.linkedKinds(
         profile: stored.number, directory: stored.settings.directory, in: store.database),
       now: clock.now())
-    // Only a manifest says that there are only changes.
+    // Only a manifest can say that the files contain only changes.
     if files.contains(where: { RosterFile.oneRosterManifest.isNamed($0.name) }) {
       settings.whole = try whole(stored, last, lastFormat)
     }
@@ -39,7 +39,7 @@ extension RunWorker {
       .verify(files)
   }
 
-  /// The roster into which files with only changes would be merged.
+  /// The roster into which files that contain only changes would be merged.
   ///
   /// - Parameter last: the last start whose roster counts.
   private func whole(

@@ -7,11 +7,11 @@ package import RosterSync
 internal import SQLite
 internal import Verification
 
-/// One run, from its first byte to its end: verify, plan, meet the limits, apply.
+/// Does one run from beginning to end: verify, plan, check the limits, apply.
 ///
-/// Read this first. The same code runs in a process of its own and in a test. Everything it has
-/// done is in the store and in the run's folder, so that another worker can continue where it was
-/// killed: at the journal if the plan was complete, otherwise at the beginning.
+/// Read this first. The same code runs in a separate process and in tests. Everything it has done
+/// is in the store and in the run's folder, so that another worker can continue after it was
+/// killed: from the journal if the plan was complete, otherwise from the beginning.
 package final class RunWorker {
   let home: Home
   let store: Store
@@ -35,7 +35,7 @@ package final class RunWorker {
     store = try Store(home)
   }
 
-  /// Whether a lock that was handed down is that of the run's profile.
+  /// Whether a lock that this process inherited is the lock of the run's profile.
   package func isMeant(by lock: FileLock) throws -> Bool {
     guard let run = try store.run(number), let stored = try store.profile(number: run.profile)
     else { return false }
@@ -78,18 +78,18 @@ package final class RunWorker {
     guard let report = try verify(run, stored, folder) else { return }
     if run.goal == .verify { return try end(run, .verified) }
     if try stopIfAsked(run) { return }
-    // From here on the files are verified: whoever waited for that need not wait for another
-    // profile.
+    // The files have been verified. Whoever waits for that should not have to wait for another
+    // profile as well.
     try store.database.write { try store.set(.planning, of: number) }
-    // A plan that changes nothing disturbs no one.
+    // A plan that is not applied disturbs no one, so only a start waits.
     let turn = run.goal == .apply ? try waitForTurn(run, stored) : nil
     if run.goal == .apply && turn == nil { return }
     defer { withExtendedLifetime(turn) {} }
     let directory = try openDirectory(
       DirectoryPlace(home: home, homeID: store.homeID, settings: stored.settings))
     try directory.check()
-    // If the last run's files are gone, everything is planned; likewise if the files have only
-    // changes, since they say nothing about whoever was missing before.
+    // If the last run's files are gone, everything is planned. The same goes for files that contain
+    // only changes, since these say nothing about people who were missing before.
     if report.extent == .bulk, try isAppliedAlready(run, stored, directory),
       let last = try? lastPlan(stored)
     {
@@ -105,7 +105,7 @@ package final class RunWorker {
         run: number, hash: plan.hash, failures: plan.failures,
         contextDigest: contextDigest(run, stored))
     }
-    // What was released must be in the plan exactly as it was shown.
+    // What was released must be in this plan exactly as it was shown.
     let found = Set(plan.holds.filter(\.isReleased).map(\.hash))
     let isChanged = run.expectedPlan.map { !plan.hash.hasPrefix($0) } ?? false
     if try isChanged || !store.released(with: number, onlyNow: true).isSubset(of: found) {

@@ -3,13 +3,13 @@
 /// From one accepted upload to the next it advances with the clock, but never by more than the
 /// files' own dates do, so that a single wrong clock reading cannot turn a night into a week.
 struct UploadClock: Equatable {
-  /// In seconds; equal to the clock as long as that has never been wrong.
+  /// In seconds; the same as the system's clock as long as that has never been wrong.
   private(set) var time: Int
   /// The clock's reading at the last upload, in seconds since 1970, UTC.
   private(set) var clock: Int
-  /// When the newest of its files was last modified, likewise; never later than the clock.
+  /// When the newest of its files was last modified, in the same unit; never later than `clock`.
   private(set) var filesDate: Int
-  /// Whether the clock was wrong then, so that the time since is unknown.
+  /// Whether the clock was wrong then, so that it is unknown how much time has passed since.
   private(set) var isWrong = false
 
   /// - Parameters:
@@ -30,14 +30,14 @@ struct UploadClock: Equatable {
   ///
   /// Files that are not newer than the last ones are not a new delivery, and no time passes.
   ///
-  /// - Returns: what is wrong with the clock, for people; `nil` if nothing is.
+  /// - Returns: what is wrong with the clock, as a sentence for people; `nil` if nothing is.
   mutating func advance(clock now: Int, filesDate: Int) -> String? {
     let date = min(filesDate, now)
     let (byClock, byFiles) = (now - clock, date - self.filesDate)
     if byClock < -Self.hour {
       (clock, self.filesDate, isWrong) = (now, date, true)
       return "The clock was set back by \(Self.days(-byClock)) since the last upload. "
-        + "The time until the next one does not count towards how long people have been missing."
+        + "The time until the next one does not count toward how long people have been missing."
     }
     guard byFiles > 0 else { return nil }
     let isKnown = !isWrong && max(byClock, byFiles) <= Self.longestPause
@@ -47,11 +47,11 @@ struct UploadClock: Equatable {
     if isWrong { return nil }
     if !isKnown {
       return "\(Self.days(max(byClock, byFiles))) have passed since the last upload. "
-        + "They do not count towards how long people have been missing. Check the clock."
+        + "They do not count toward how long people have been missing. Check the clock."
     }
     if byClock - byFiles > Self.tolerance {
       return "\(Self.days(byClock)) have passed since the last upload by the clock, and "
-        + "\(Self.days(byFiles)) by the dates of the files. Only the smaller number counts towards how "
+        + "\(Self.days(byFiles)) by the dates of the files. Only the smaller number counts toward how "
         + "long people have been missing."
     }
     return nil

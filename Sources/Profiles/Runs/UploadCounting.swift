@@ -1,15 +1,14 @@
-/// Which of a profile's accepted uploads count towards how often someone has been missing.
+/// Which of a profile's accepted uploads count toward how often someone has been missing.
 ///
-/// One counts if it was delivered at least 12 hours after the last that counted. If the same files
-/// are delivered again, they count once a day, but only for a week if the profile's files usually
-/// change: whoever delivers them may have stopped exporting them.
+/// An upload counts if it was delivered at least 12 hours after the last one that counted. If the
+/// same files are delivered again, they count once a day. If the profile's files usually change,
+/// that ends after a week, since the export may have stopped.
 struct UploadCounting: Equatable {
   /// The digest of the files of the last accepted upload.
   private(set) var digest: String
-  /// When these very files were first delivered, with no others since. All times are in seconds
-  /// since 1970, UTC.
+  /// Since when only these files have been delivered. All times are in seconds since 1970, UTC.
   private(set) var sameSince: Int
-  /// How many accepted uploads differed from the one before, including the first.
+  /// How many accepted uploads differed from the previous one, including the first.
   private(set) var different: Int
   /// When the last one that counts was delivered, and the digest of its files.
   private(set) var countedAt: Int
@@ -18,9 +17,9 @@ struct UploadCounting: Equatable {
   /// What an upload means for the count.
   enum Verdict: Equatable {
     case counts
-    /// It is the very upload that counted last.
+    /// It is the same upload that counted last.
     case isCounted
-    /// It came too soon after that one, or was not delivered again.
+    /// It came too soon after the upload that counted last, or was not delivered again.
     case tooSoon
     /// The files have been the same for too long.
     case isStale
@@ -43,7 +42,7 @@ struct UploadCounting: Equatable {
   }
 
   /// - Parameters:
-  ///   - digest: of the upload's files.
+  ///   - digest: the digest of the upload's files.
   ///   - time: when they were delivered.
   func verdict(on digest: String, deliveredAt time: Int) -> Verdict {
     if digest == self.digest && isStale(at: time) { return .isStale }
@@ -60,7 +59,7 @@ struct UploadCounting: Equatable {
       (self.digest, sameSince) = (digest, time)
       different += 1
     }
-    // A clock that was once ahead must not put off the next one that counts.
+    // If the clock was once ahead, that must not delay the next upload that counts.
     sameSince = min(sameSince, time)
     if counts || time < countedAt { (countedAt, countedDigest) = (time, digest) }
   }
@@ -72,10 +71,11 @@ struct UploadCounting: Equatable {
     different >= Self.differentUntilChanging && time - sameSince >= Self.week
   }
 
-  /// The first upload and two different ones after it.
+  /// After how many different uploads the files are expected to change: the first one and two more.
   private static let differentUntilChanging = 3
   private static let halfADay = 12 * 3_600
-  /// A nightly job is never punctual, and the night in which summer time begins has 23 hours.
+  /// A nightly job is never punctual, and the day on which daylight saving time begins has 23
+  /// hours.
   private static let almostADay = 22 * 3_600
   private static let week = 7 * 86_400
 }

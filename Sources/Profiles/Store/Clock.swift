@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// What time it is.
+/// Tells the current time.
 package struct Clock: Sendable {
   /// Seconds since 1970, UTC.
   package let now: @Sendable () -> Int

@@ -1,20 +1,21 @@
 internal import SQLite
 
-/// Rows that have been read, remembered until someone writes to the database.
+/// A cache of rows that have been read, valid until someone writes to the database.
 struct Remembered<Value> {
   private var version: Database.Version?
   private var values: [String: Value] = [:]
   private let limit: Int
 
-  /// - Parameter limit: how many are kept at most.
+  /// - Parameter limit: how many rows are kept at most.
   init(limit: Int) { self.limit = limit }
 
-  /// The result of `read` for a key, or its result in the same state of the database.
+  /// The result of `read` for a key, remembered from an earlier call if the database has not
+  /// changed since.
   ///
-  /// What another process has written before the call is seen. Nothing is remembered within a
-  /// transaction, which may yet be rolled back.
+  /// Changes that another process has committed before the call are seen. Nothing is remembered
+  /// within a transaction, which may still be rolled back.
   ///
-  /// - Parameter read: returns `nil` for what is not there, which is not remembered.
+  /// - Parameter read: returns `nil` if there is no such row, which is not remembered.
   mutating func value(
     _ key: String, in database: Database, read: () throws -> Value?
   ) throws -> Value? {

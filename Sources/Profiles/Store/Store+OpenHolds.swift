@@ -1,14 +1,14 @@
 internal import RosterSync
 internal import SQLite
 
-/// What is held of each profile's last plan, and which of it has been announced.
+/// The open holds of each profile's last plan, and which of them have been announced.
 ///
-/// A hold is identified by its name, not by its hash: its number changes every night. When twice as
-/// many as were announced, and 5 more, are held, they are announced again, since an accident may
-/// have come on top of what waited.
+/// A hold is identified by its name rather than its hash, since its number changes every night. It
+/// is announced again when it holds at least twice as many as were announced, and at least 5 more,
+/// since an accident may have come on top of what was waiting.
 extension Store {
-  /// Replaces what waits at the profile by what a run has left held; within the transaction that
-  /// ends the run. A hold that has disappeared counts as new when it returns.
+  /// Replaces a profile's open holds with those that a run leaves; to be called in the transaction
+  /// that ends the run. A hold that has disappeared counts as new when it returns.
   func note(_ holds: [Hold], of profile: Int, run: Int) throws {
     let gone = try Set(
       database.statement("SELECT name FROM open_hold WHERE profile = ?")
@@ -35,7 +35,8 @@ extension Store {
     }
   }
 
-  /// What has not been announced, and what a process began to announce before it died.
+  /// The holds that have not been announced, including those that a process began to announce
+  /// before it died.
   func newHolds(of profile: Int, at time: Int) throws -> [OpenHold] {
     try database.statement(
       """
@@ -59,7 +60,7 @@ extension Store {
 
   /// Begins to announce a hold.
   ///
-  /// - Returns: whether no one else has meanwhile, and it is still there.
+  /// - Returns: whether the hold still exists and no one else has begun.
   func beginAnnouncing(_ name: String, of profile: Int, at time: Int) throws -> Bool {
     try database.statement(
       """
@@ -73,7 +74,7 @@ extension Store {
 
   /// Records that a hold has been announced.
   ///
-  /// - Parameter trouble: what went wrong with that, for people.
+  /// - Parameter trouble: what went wrong, as a sentence for people.
   func endAnnouncing(_ name: String, of profile: Int, trouble: String?, at time: Int) throws {
     try database.run(
       "UPDATE open_hold SET ended_at = ?, trouble = ?, told = count WHERE profile = ? AND name = ?",
@@ -87,14 +88,14 @@ extension Store {
       .text(trouble), .integer(profile), .text(name))
   }
 
-  /// Why a waiting hold was not announced as it should have been, for people.
+  /// Says for people why an open hold was not announced as it should have been.
   func announcingTrouble(of profile: Int) throws -> String? {
     try database.statement(
       "SELECT trouble FROM open_hold WHERE profile = ? AND trouble NOT NULL ORDER BY name LIMIT 1"
     ).first(.integer(profile)) { $0.text("trouble") }
   }
 
-  /// An announcement takes a minute or so; if it takes ten, its process has died.
+  /// An announcement takes about a minute at most; after ten minutes, its process must have died.
   private static let isNew =
     "ended_at IS NULL AND (begun_at IS NULL OR begun_at NOT BETWEEN ? - 600 AND ?)"
 }

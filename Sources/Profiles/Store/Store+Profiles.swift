@@ -1,7 +1,7 @@
 internal import JSON
 internal import SQLite
 
-/// The profiles, each with what its runs say about it at the same moment.
+/// Profiles, each read together with its runs at the same moment.
 extension Store {
   func profiles() throws -> [StoredProfile] {
     try database.read {
@@ -31,7 +31,7 @@ extension Store {
     return database.lastInsertedRow
   }
 
-  /// Writes everything about a profile that may change.
+  /// Writes everything about a profile that can change.
   func update(_ stored: StoredProfile) throws {
     try database.run(
       """
@@ -57,8 +57,8 @@ extension Store {
     applied_digest, applied_version, created_at
     """
 
-  /// A profile whose row, or a run's, was changed by hand can only be seen and deleted; the other
-  /// profiles work as before.
+  /// Reads a profile. If its row or that of a run was changed by hand, the profile can only be
+  /// shown and deleted; other profiles are not affected.
   private func profile(_ row: Row) throws -> StoredProfile {
     do {
       return try readProfile(row)

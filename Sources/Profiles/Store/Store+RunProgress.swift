@@ -93,7 +93,8 @@ extension Store {
       .integer(errors), .integer(warnings), .integer(number))
   }
 
-  /// - Parameter contextDigest: of everything that the plan depends on except the directory.
+  /// - Parameter contextDigest: the digest of everything that the plan depends on except the
+  ///   directory.
   func notePlan(run number: Int, hash: String, failures: Int, contextDigest: String) throws {
     try database.run(
       "UPDATE run SET plan = ?, failures = ?, context_digest = ? WHERE number = ?", .text(hash),
@@ -111,7 +112,7 @@ extension Store {
   }
 
   /// When an upload with the same records was last accepted, in seconds since 1970, and how many
-  /// others have been since; `nil` if there was none, or it is the last.
+  /// others have been accepted since. `nil` if there was none, or no other since.
   func earlierUpload(of profile: Int, records: String) throws -> (time: Int, since: Int)? {
     var others: [String] = []
     for (earlier, time) in try database.statement(
@@ -144,7 +145,7 @@ extension Store {
     try database.run("UPDATE run SET is_accepted = 1 WHERE number = ?", .integer(number))
   }
 
-  /// Records what a person releases with a run.
+  /// Records the holds that a person releases with a run.
   ///
   /// - Parameter isEarlier: whether it was already released with an earlier run.
   func release(_ holds: [Hold], isEarlier: Bool = false, with number: Int) throws {
@@ -156,9 +157,9 @@ extension Store {
     }
   }
 
-  /// The hashes of what a person releases with a run.
+  /// The hashes of the holds that a person releases with a run.
   ///
-  /// - Parameter onlyNow: without what was already released with an earlier run.
+  /// - Parameter onlyNow: whether to leave out what was already released with an earlier run.
   func released(with number: Int, onlyNow: Bool = false) throws -> Set<String> {
     Set(
       try database.statement("SELECT hash FROM release WHERE run = ? AND NOT (is_earlier AND ?)")

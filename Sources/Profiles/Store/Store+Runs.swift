@@ -15,7 +15,7 @@ extension Store {
     ).all(.integer(profile), .integer(limit), body: run)
   }
 
-  /// The numbers of a profile's runs, which are known even if nothing else is.
+  /// The numbers of a profile's runs, which can be read even if the rest of their rows is damaged.
   func runNumbers(of profile: Int) throws -> [Int] {
     try database.statement("SELECT number FROM run WHERE profile = ?")
       .all(.integer(profile)) { $0.int("number") }
@@ -39,7 +39,7 @@ extension Store {
     }
   }
 
-  /// The last start of a profile with a verdict: it was refused, held, or let through.
+  /// The last start of a profile that was refused, held, or let through.
   ///
   /// - Complexity: O(runs since)
   func lastJudgedStart(of profile: Int) throws -> Run? {

@@ -33,7 +33,7 @@ extension Store {
       .text(token.madeBy), .integer(token.madeAt))
   }
 
-  /// All tokens ever made, in the order in which they were made.
+  /// All tokens ever created, in order of creation.
   func tokens() throws -> [AccessToken] {
     try database.statement("SELECT * FROM token ORDER BY made_at, id").all { try token($0) }
   }

@@ -4,13 +4,13 @@ internal import SQLite
 
 /// The home's database: profiles, uploads, runs, and who did what.
 ///
-/// Used by one thread; each opens its own. Transactions are short: none touches a file or a
-/// directory.
+/// A store must be used by one thread; each thread opens its own. Transactions are short: none of
+/// them touches a file or a directory.
 final class Store {
   let database: Database
-  /// What this home's marks begin with.
+  /// The id with which this home's marks begin.
   let homeID: HomeID
-  // What each request to the API reads.
+  // Profiles as each request to the API reads them.
   var readProfiles = Remembered<StoredProfile>(limit: 64)
   var readTokens = Remembered<(token: AccessToken, hash: String)>(limit: 64)
 
@@ -39,7 +39,7 @@ final class Store {
       .optional(run), .optional(detail))
   }
 
-  /// When something was last done with a profile; `nil` if never.
+  /// When a profile was last used; `nil` if never.
   ///
   /// - Complexity: O(what was done in the home since)
   func lastTime(of action: String, profile: String) throws -> Int? {

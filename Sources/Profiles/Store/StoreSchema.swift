@@ -5,7 +5,7 @@ internal import SQLite
 enum StoreSchema {
   static let schema = Schema(migrations, digest: digest)
 
-  /// After a change of the migrations, `StoreSchemaTests` prints the new one.
+  /// The digest of all migrations. After a change, `StoreSchemaTests` prints the new one.
   static let digest = "b24eb40e80c715de9594c66888ef5d70f3aeea0834fb3959385d497593599564"
 
   static let migrations = [
@@ -111,7 +111,8 @@ enum StoreSchema {
 
     """
 
-  /// What a profile's row said about its runs is now in each run, or follows from them.
+  /// Moves what a profile's row said about its runs into the runs, as far as it does not follow
+  /// from them.
   private static let derivedStatus = """
     -- Whether somebody has begun to work on it.
     ALTER TABLE run ADD COLUMN is_begun INTEGER NOT NULL DEFAULT 0;
@@ -156,13 +157,14 @@ enum StoreSchema {
     ALTER TABLE run DROP COLUMN current_before;
     """
 
-  /// Some of what the environment says about a user is confirmed.
+  /// Records which of the environment's claims about a user are confirmed.
   private static let claims = """
     ALTER TABLE run ADD COLUMN is_sudo_user_known INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE audit ADD COLUMN is_sudo_user_known INTEGER NOT NULL DEFAULT 0;
     """
 
-  /// A clock that was wrong once must not decide how long people have been missing.
+  /// Adds the upload clock, so that a clock that was wrong once does not decide how long people
+  /// have been missing.
   private static let uploadClocks = """
     -- The time that the claims' missing_since refers to, in seconds, and the clock and the newest
     -- file's date at the last accepted upload.
@@ -175,7 +177,7 @@ enum StoreSchema {
     );
     """
 
-  /// Lets a directory tell one home's marks from another's.
+  /// Adds the home's id, by which a directory's marks of one home differ from another's.
   private static let homeID = """
     CREATE TABLE home(
       only INTEGER PRIMARY KEY CHECK (only = 1),
@@ -185,7 +187,7 @@ enum StoreSchema {
     INSERT INTO home VALUES (1, lower(hex(randomblob(8))));
     """
 
-  /// A person releases part of a plan, and a plan may be applied in part.
+  /// Lets a person release a part of a plan, and a plan be applied in part.
   private static let gates = """
 
     -- What of a plan a person has released for a run; the hash names it.
@@ -210,7 +212,7 @@ enum StoreSchema {
       WHERE json_valid(resource);
     """
 
-  /// Missing people are counted at most twice a day, whatever is uploaded.
+  /// Counts missing people at most twice a day, whatever is uploaded.
   private static let uploadCounting = """
     -- When the run's files were delivered; NULL in runs of before.
     ALTER TABLE run ADD COLUMN delivered_at INTEGER;
@@ -241,7 +243,7 @@ enum StoreSchema {
     ALTER TABLE profile DROP COLUMN counted_digest;
     """
 
-  /// People are told only once about what is held every night.
+  /// Remembers open holds, so that people are told only once about what is held every night.
   private static let openHolds = """
     -- What waits since a profile's last start that counted.
     CREATE TABLE open_hold(
@@ -260,7 +262,8 @@ enum StoreSchema {
     ) WITHOUT ROWID;
     """
 
-  /// Older homes have not recorded it: each profile's next start does, even with the same files.
+  /// Makes each profile's next start record which memberships others list, even if its files have
+  /// not changed.
   private static let plannedAnew = """
     UPDATE profile SET applied_version = NULL;
     """
@@ -274,7 +277,7 @@ enum StoreSchema {
     ALTER TABLE open_hold ADD COLUMN told INTEGER;
     """
 
-  /// The files of a run are removed after a time; that it existed is kept for good.
+  /// Lets the files of a run be removed after some time; its row is kept for good.
   private static let retention = """
     -- The time according to the profile's uploads when it ended; NULL in runs of before.
     ALTER TABLE run ADD COLUMN upload_time INTEGER;
@@ -282,13 +285,13 @@ enum StoreSchema {
     ALTER TABLE run ADD COLUMN removed_after INTEGER;
     """
 
-  /// Two workers of one run must not both write.
+  /// Records the worker of a run, since two workers must not both write.
   private static let workers = """
     -- A random word of the process that does it.
     ALTER TABLE run ADD COLUMN worker TEXT;
     """
 
-  /// Someone who acts need not have logged in to this machine.
+  /// Records where a principal comes from: not everyone who acts has logged in to this machine.
   private static let principals = """
     ALTER TABLE run RENAME COLUMN login TO principal;
     ALTER TABLE run ADD COLUMN principal_source TEXT NOT NULL DEFAULT 'login';

@@ -7,12 +7,12 @@ package struct StoredProfile: Sendable {
   package var profile: Profile
   /// Why it could not be provisioned.
   package var trouble: String?
-  /// Who paused it, when a person did.
+  /// Who paused it, if a person did.
   package var pausedBy: String?
-  /// In seconds since 1970, UTC, like the others.
+  /// The time in seconds since 1970, UTC, like the other times.
   package var lastActivity: Int?
   package var lastSynchronization: Int?
-  /// `nil` before the first upload was accepted.
+  /// Which uploads count; `nil` until the first upload has been accepted.
   var counting: UploadCounting?
   var appliedDigest: String?
   var appliedVersion: String?
@@ -23,12 +23,12 @@ package struct StoredProfile: Sendable {
   package let wasStarted: Bool
   /// How many entries failed in the last run that got as far as its plan.
   package let errorCount: Int
-  /// Whether its settings are what was once written, and its id is one of ours.
+  /// Whether its settings can be read and its id has the form that Rollcall gives.
   var isReadable = true
 
   package var id: String { profile.id }
   package var settings: ProfileSettings { profile.settings }
-  /// The result of its runs, whether or not it has expired since.
+  /// The status that results from its runs, whether or not the profile has expired since.
   package var status: SyncStatus { Lifecycle.status(current: current, pausedBy: pausedBy) }
   package var currentRun: Int? { current?.number }
   /// The run that stopped midway, if there is one.
@@ -37,25 +37,24 @@ package struct StoredProfile: Sendable {
   }
   /// The run whose plan a limit holds.
   package var heldRun: Run? { status == .validationError ? current : nil }
-  /// The same, while a person's pause keeps it from being released.
+  /// The held run, if a person's pause keeps it from being released.
   package var pausedHeldRun: Run? {
     status == .paused && pausedBy != nil && current?.outcome == .held ? current : nil
   }
-  /// Why its run stopped by itself.
+  /// Why its run stopped of its own accord; `nil` if it did not.
   package var haltReason: String? { current?.halt?.reason }
 
-  /// The sentence saying that its files have not changed for too long, for people; `nil` if they
-  /// have.
+  /// Says for people that the files have not changed for too long; `nil` if they have changed.
   ///
   /// - Parameter time: in seconds since 1970, UTC.
   func staleSentence(at time: Int) -> String? {
     guard let counting, counting.isStale(at: time) else { return nil }
     let day = CivilDay(daysSince1970: counting.sameSince / 86_400)
     return "The files may be stale: they have been the same since \(day.text). "
-      + "Until others come, no upload counts towards how long people have been missing."
+      + "Until they change, no upload counts toward how long people have been missing."
   }
 
-  /// For people; `nil` where the status says it all.
+  /// A sentence for people about the status; `nil` where the status says it all.
   package func statusMessage(isExpired: Bool) -> String? {
     if profile.state == .provisioningFailed, let trouble { return trouble }
     return Lifecycle.statusMessage(

@@ -4,7 +4,8 @@ package import Failures
 package struct DamagedUpload: ExplainedError, Equatable {
   /// The path of the list.
   package let manifest: String
-  /// Why it cannot even be read, as a sentence; `nil` if it can, but is not what was written.
+  /// Why the list cannot be read, as a sentence; `nil` if it can be read, but is not what was
+  /// written.
   package var cause: String?
 
   package var code: String { "DamagedUpload" }

@@ -1,14 +1,15 @@
 internal import Files
 internal import Synchronization
 
-/// A file that arrives at a profile piece by piece, and belongs to its upload only once it is
+/// A file that arrives piece by piece, and becomes part of a profile's upload only once it is
 /// delivered.
 ///
-/// If it never is, nothing is left of it. Its pieces come one after the other, from any threads.
+/// If it is never delivered, nothing is left of it. Its pieces must come one after the other, but
+/// may come from any thread.
 package final class IncomingFile: Sendable {
   private struct State: ~Copyable {
     var file: NewFile?
-    /// For a part.
+    /// The checksum to append; only for a part.
     var seal: Checksum?
     var bytes = 0
     var isWhole = false
@@ -25,14 +26,14 @@ package final class IncomingFile: Sendable {
     package let bytes: Int
     /// SHA-256, in hexadecimal; `nil` for a part.
     package let digest: String?
-    /// `nil` unless it was requested.
+    /// The MD5 of the bytes; `nil` unless it was requested.
     package let md5: [UInt8]?
   }
 
   /// - Parameters:
-  ///   - isPart: whether it is read again only by `PartReader`, and need not survive a power
+  ///   - isPart: whether only `PartReader` reads it again, so that it need not survive a power
   ///     failure.
-  ///   - takesMD5: whether the MD5 of its bytes is wanted too.
+  ///   - takesMD5: whether to compute the MD5 of its bytes as well.
   init(
     _ name: FileName = .random, in folder: Folder, permissions: UInt16, isPart: Bool = false,
     takesMD5: Bool
@@ -63,7 +64,8 @@ package final class IncomingFile: Sendable {
     md5?.noteWritten(piece.count)
   }
 
-  /// Waits for the disk, unless it is a part; then the file is complete. Called once.
+  /// Completes the file and, unless it is a part, waits until it is on the disk. Must be called
+  /// only once.
   package func finish() throws -> Contents {
     let bytes = try state.withLock { state in
       if let seal = state.seal?.bytes {
@@ -80,7 +82,7 @@ package final class IncomingFile: Sendable {
       bytes: bytes, digest: try digest?.finish().finish(), md5: try md5?.finish().finish())
   }
 
-  /// Removes it. If it was not complete, an older file of its name stays.
+  /// Removes the file. If it was not complete, an older file with its name stays.
   package func discard() {
     let isWhole = state.withLock { state in
       state.file = nil

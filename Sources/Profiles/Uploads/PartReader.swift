@@ -2,26 +2,26 @@ internal import Files
 
 /// Reads a part of a file, which ends with a checksum of what precedes it.
 ///
-/// No one waits for a part to be on the disk. One that a power failure or a disk has damaged is
-/// recognized by its checksum, and counts as missing.
+/// No one waits for a part to be on the disk. If a power failure or the disk has damaged a part,
+/// its checksum shows that, and the part counts as missing.
 struct PartReader {
   private let source: FileSource
 
   init(_ source: FileSource) { self.source = source }
 
-  /// How many bytes have arrived, if it is not damaged.
+  /// How many bytes have arrived, if the part is not damaged.
   var byteCount: Int { Self.byteCount(ofFile: source.byteCount) }
 
   /// How many bytes of a part have arrived, given the size of its file.
   static func byteCount(ofFile bytes: Int) -> Int { max(0, bytes - Checksum.size) }
 
-  /// Bytes that are read at once: the same number as arrive at once. With more, Linux uses larger,
-  /// different pages for the copy than those that are freed when parts are removed.
+  /// How many bytes are read at a time: the same number as arrive at a time. With more, Linux would
+  /// use larger pages for the copy than those that are freed when parts are removed.
   private static let pieceSize = 64 << 10
 
   /// Calls `body` with the bytes, piece by piece.
   ///
-  /// - Throws: `ProfileError.noSuchPart`, at the end, if they are not those that arrived.
+  /// - Throws: `ProfileError.noSuchPart`, at the end, if the bytes are not those that arrived.
   func forEachPiece(_ body: (Span<UInt8>) throws -> Void) throws {
     let buffer = UnsafeMutableRawBufferPointer.allocate(
       byteCount: Self.pieceSize, alignment: 16)

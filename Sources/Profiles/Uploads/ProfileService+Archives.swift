@@ -1,18 +1,19 @@
 package import Files
 internal import Zip
 
-/// A zip of a roster that comes over the API.
+/// A zipped roster that arrives over the API.
 extension ProfileService {
-  /// Whether a file counts as an archive of a roster's files: by its name, since the client says
-  /// what it puts.
+  /// Whether a file counts as an archive of roster files. Its name decides, since the client says
+  /// what it uploads.
   package static func isArchive(_ name: FileName) -> Bool { name.hasEnding(".zip") }
 
-  /// Replaces the upload by the files of a complete archive, as a folder of them would.
+  /// Replaces the upload with the files of a complete archive, as uploading a folder of them would.
   ///
   /// - Parameters:
-  ///   - isNew: whether to refuse it if there are already files.
-  ///   - used: the set whose files no longer count, and may be replaced even so.
-  ///   - limit: for all its files together, in bytes.
+  ///   - isNew: whether to refuse the archive if there are already files.
+  ///   - used: the name of a set whose files have been used by a start, and may be replaced even
+  ///     then.
+  ///   - limit: the largest total size of its files, in bytes.
   /// - Throws: `ZipError`, `ProfileError.fileExists` and `noCSVFiles`; the upload is then as it
   ///   was.
   package func deliverArchive(

@@ -1,6 +1,6 @@
 package import Files
 
-/// How files arrive at a profile over the API: one by one, and complete or not at all.
+/// How files arrive at a profile over the API: one by one, and either completely or not at all.
 extension ProfileService {
   private static let incoming: FileName = "incoming"
 
@@ -11,7 +11,7 @@ extension ProfileService {
 
   /// Opens a file that is arriving at a profile.
   ///
-  /// - Parameter takesMD5: whether the MD5 of its bytes is wanted too.
+  /// - Parameter takesMD5: whether to compute the MD5 of its bytes as well.
   package func receiveFile(for stored: StoredProfile, takesMD5: Bool) throws -> IncomingFile {
     try checkUpload(to: stored)
     return try IncomingFile(
@@ -21,9 +21,9 @@ extension ProfileService {
   /// Puts a complete file into the upload, replacing one with its name.
   ///
   /// - Parameters:
-  ///   - isNew: whether to refuse it if there is one with its name.
-  ///   - used: the set whose files no longer count: if that is still the upload, the file begins a
-  ///     new one.
+  ///   - isNew: whether to refuse the file if there already is one with its name.
+  ///   - used: the name of a set whose files have been used by a start: if it is still the current
+  ///     set, the file begins a new one.
   /// - Throws: `ProfileError.fileExists`.
   package func deliver(
     _ file: IncomingFile, _ contents: IncomingFile.Contents, as name: FileName,
@@ -43,7 +43,7 @@ extension ProfileService {
     }
   }
 
-  /// The name of a profile's current set if a start has used it, even one whose plan was then held:
+  /// The name of a profile's current set if a start has used it, even if its plan was then held:
   /// the next upload begins another set.
   package func usedUpload(of stored: StoredProfile) throws -> String? {
     let digest = try uploadDigest(of: stored)
@@ -56,7 +56,7 @@ extension ProfileService {
 
   // MARK: Parts
 
-  /// Where the parts of a file wait for the others.
+  /// The folder in which the parts of a file wait for the others.
   private func partsFolder(_ file: String, of stored: StoredProfile) throws -> Folder {
     try incomingFolder(of: stored).makeFolder(
       Self.name(of: file, prefix: "parts"), permissions: home.folderPermissions)
@@ -76,11 +76,12 @@ extension ProfileService {
       permissions: home.filePermissions, isPart: true, takesMD5: takesMD5)
   }
 
-  /// Joins parts into one file. Each part is removed when it has been copied for the last time, so
-  /// a file takes no more room, on the disk and in the system's cache, than it has bytes.
+  /// Joins parts into one file. Each part is removed as soon as it has been copied for the last
+  /// time, so that a file takes up no more space on the disk and in the system's cache than its own
+  /// size.
   ///
   /// - Throws: `ProfileError.noSuchPart` and `fileTooLarge`, before any part is removed;
-  ///   `noSuchPart` also where one turns out to be damaged.
+  ///   `noSuchPart` also when a part turns out to be damaged.
   package func joinParts(
     _ parts: [String], of file: String, for stored: StoredProfile, limit: Int
   ) throws -> (IncomingFile, IncomingFile.Contents) {
@@ -94,7 +95,7 @@ extension ProfileService {
       var uses = names.reduce(into: [:]) { $0[$1, default: 0] += 1 }
       for name in names {
         try PartReader(folder.open(name)).forEachPiece { try whole.write($0) }
-        // One may have arrived again meanwhile.
+        // A part may have arrived again in the meantime.
         guard whole.byteCount <= limit else { throw ProfileError.fileTooLarge(limit: limit) }
         uses[name, default: 1] -= 1
         if uses[name] == 0 { try folder.remove(name) }
@@ -106,8 +107,8 @@ extension ProfileService {
     }
   }
 
-  /// How many more bytes there will be when a file is joined from parts, because some are named
-  /// several times.
+  /// By how many bytes a file will be larger than its parts because some of them are named several
+  /// times.
   ///
   /// - Throws: `ProfileError.noSuchPart`.
   package func growth(
@@ -129,7 +130,7 @@ extension ProfileService {
 
   /// How many bytes of files and parts a profile has, without what is still arriving.
   ///
-  /// - Parameter used: the set whose files no longer count.
+  /// - Parameter used: the name of a set whose files no longer count.
   package func keptBytes(of stored: StoredProfile, besides used: String?) throws -> Int {
     let folder = try incomingFolder(of: stored)
     var bytes = 0
@@ -158,7 +159,7 @@ extension ProfileService {
 
   /// Removes what is left of uploads that were never finished.
   ///
-  /// - Parameter before: removes what was last changed before this moment, in seconds since 1970.
+  /// - Parameter before: the moment, in seconds since 1970, before which they were last changed.
   package func discardIncoming(before: Int) throws {
     for stored in try store.profiles() where stored.isReadable {
       guard let folder = try home.profileFolder(stored.id)?.existingFolder(Self.incoming) else {
@@ -171,7 +172,7 @@ extension ProfileService {
     }
   }
 
-  /// The folder of a profile that has been deleted is not made again.
+  /// The folder of a deleted profile must not be created again.
   private func incomingFolder(of stored: StoredProfile) throws -> Folder {
     guard let folder = try home.profileFolder(stored.id) else {
       throw ProfileError.notFound(stored.settings.displayName)
@@ -179,7 +180,7 @@ extension ProfileService {
     return try folder.makeFolder(Self.incoming, permissions: home.folderPermissions)
   }
 
-  /// A client's word, turned into a name that cannot lead elsewhere.
+  /// Turns a text from a client into a file name that cannot lead elsewhere.
   private static func name(of text: String, prefix: String) -> FileName {
     var digest = Digest()
     digest.update(text)

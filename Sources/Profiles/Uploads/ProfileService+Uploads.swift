@@ -5,7 +5,7 @@ internal import Zip
 /// The files of a profile.
 ///
 /// An upload is a set that never changes: `uploads/<name>`, to which `upload` points. Every change
-/// makes another set and moves the pointer, so that no one ever sees half of one. A file that is in
+/// makes another set and moves the pointer, so that no one ever sees half a set. A file that is in
 /// both sets is one file on the disk.
 extension ProfileService {
   /// The current files.
@@ -14,13 +14,13 @@ extension ProfileService {
     while true {
       let pointer = try Self.pointer(in: folder)
       let files = Result { try uploadSet(in: folder).map(UploadManifest.read)?.files ?? [] }
-      // Another set may have replaced it while it was read.
+      // Another set may have replaced this one while it was being read.
       if try Self.pointer(in: folder) == pointer { return try files.get() }
     }
   }
 
-  /// Uploads files: a folder replaces the whole set, and so does a zip of one; a file replaces the
-  /// one with its name.
+  /// Uploads files: a folder, or a zip of one, replaces the whole set; a file replaces the one with
+  /// its name.
   package func upload(_ paths: [FilePath], to stored: StoredProfile) throws -> UploadRemarks {
     let lock = try lockForUpload(stored)
     defer { withExtendedLifetime(lock) {} }
@@ -69,7 +69,7 @@ extension ProfileService {
   func lockForUpload(_ stored: StoredProfile) throws -> FileLock {
     _ = try decide(.upload, stored)
     let lock = try lock(stored)
-    // It may have been started in the meantime.
+    // The profile may have been started in the meantime.
     _ = try decide(.upload, try refreshed(stored))
     return lock
   }
@@ -105,7 +105,7 @@ extension ProfileService {
   }
 
   func rosterFiles(of files: FileSet) throws -> [FileName] {
-    // A name that is not text cannot be a roster file's.
+    // A file whose name is not text cannot be a roster file.
     let names = try files.fileNames().filter { $0.isCSV && $0.isText }
     if names.isEmpty { throw ProfileError.noCSVFiles(path: files.path.shown) }
     if names.count > UploadDraft.limit {
@@ -121,13 +121,13 @@ extension ProfileService {
 
   /// The folder of the current set; `nil` before the first upload.
   ///
-  /// - Throws: `DamagedUpload` if there is something that is not ours.
+  /// - Throws: `DamagedUpload` if the pointer leads to something that Rollcall did not make.
   func uploadSet(of stored: StoredProfile) throws -> Folder? {
     guard let folder = try home.profileFolder(stored.id) else { return nil }
     return try uploadSet(in: folder)
   }
 
-  /// The name of that set: a different one after each upload.
+  /// The name of the current set, which differs after each upload.
   func uploadSetName(of stored: StoredProfile) throws -> String? {
     try home.profileFolder(stored.id).flatMap { try Self.currentSet(in: $0)?.shown }
   }
@@ -163,10 +163,10 @@ extension ProfileService {
     return FileName(bytes: Array(target.bytes.dropFirst(prefix.count)))
   }
 
-  /// Makes the next set: the files of the last one that `body` leaves in the draft, and what it
-  /// adds.
+  /// Makes the next set from those files of the last one that `body` leaves in the draft, and those
+  /// that it adds.
   ///
-  /// - Parameter replaces: whether none of them are kept, so that it does not matter which they
+  /// - Parameter replaces: whether no old file is kept, so that it does not matter which there
   ///   were.
   func change(
     _ stored: StoredProfile, _ action: String, replaces: Bool = false,
@@ -189,14 +189,14 @@ extension ProfileService {
         try store.audit(action, by: who, profile: stored.id, detail: detail, at: clock.now())
       }
     } catch {
-      // The set that the pointer names is the upload, and is never removed.
+      // Never remove the set that the pointer names: it is the upload.
       if (try? Self.currentSet(in: folder)) != name { try? sets.remove(name) }
       throw error
     }
     removeOtherSets(sets, in: folder, but: name)
   }
 
-  /// Moves the pointer to a set and records that: both, or neither.
+  /// Moves the pointer to a set and records the upload: both, or neither.
   private func point(
     _ folder: Folder, to set: FileName, _ writeDown: () throws -> Void
   ) throws {
@@ -219,8 +219,8 @@ extension ProfileService {
     }
   }
 
-  /// Removes the old set, and what is left of one whose process died. What cannot be removed now is
-  /// removed after the next upload.
+  /// Removes the old set, and what a process that died has left of its set. What cannot be removed
+  /// now is removed after the next upload.
   private func removeOtherSets(_ sets: Folder, in folder: Folder, but current: FileName) {
     try? sets.removeEntries { $0 != current }
     try? folder.removeTemporary()

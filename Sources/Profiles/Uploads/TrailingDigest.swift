@@ -2,21 +2,21 @@ internal import Dispatch
 internal import Files
 internal import Synchronization
 
-/// A digest of a file that is being written, computed on another thread, which can also start
-/// synchronizing the bytes it has read.
+/// The digest of a file that is being written, computed on another thread, which can also start to
+/// write the bytes it has read to the disk.
 ///
-/// What has been written is read again, from the system's cache: so the writer never waits, and the
-/// bytes still to be read take no memory of ours.
+/// Written bytes are read again from the system's cache, so the writer never waits, and bytes that
+/// are still to be read take up no memory in this process.
 final class TrailingDigest<Running: RunningDigest & ~Copyable>: Sendable {
   private struct State: ~Copyable {
     var digest: Running? = Running()
-    /// Bytes that the digest has read.
+    /// The number of bytes that the digest has read.
     var taken = 0
   }
 
   private struct Progress {
     var written = 0
-    /// Bytes that have been given to the queue.
+    /// The number of bytes that have been given to the queue.
     var queued = 0
   }
 
@@ -24,22 +24,22 @@ final class TrailingDigest<Running: RunningDigest & ~Copyable>: Sendable {
   private let isForDisk: Bool
   // All uploads together are processed by as many threads as there are processors.
   private let queue = DispatchQueue(label: "upload.digest", target: .global(qos: .userInitiated))
-  /// Used only on the queue.
+  /// Used only on `queue`.
   private let state = Mutex(State())
   private let progress = Mutex(Progress())
 
-  /// Bytes that are read at once, and bytes of memory meanwhile.
+  /// How many bytes are read at a time, which is also how much memory that takes.
   private static var step: Int { 4 << 20 }
   private static var bufferSize: Int { 256 << 10 }
 
-  /// - Parameter isForDisk: whether the disk is waited for at the end, so that it had better begin
-  ///   at once.
+  /// - Parameter isForDisk: whether someone will wait for the disk at the end, so that writing to
+  ///   it should begin immediately.
   init(of file: NewFile, isForDisk: Bool) throws(FileError) {
     reader = try file.reader()
     self.isForDisk = isForDisk
   }
 
-  /// Notes that bytes have been written after those before.
+  /// Records that more bytes have been appended to the file.
   func noteWritten(_ count: Int) {
     let end = progress.withLock { progress -> Int? in
       progress.written += count
@@ -47,11 +47,11 @@ final class TrailingDigest<Running: RunningDigest & ~Copyable>: Sendable {
       progress.queued = progress.written
       return progress.written
     }
-    // Errors are ignored here: reading is tried again at the end, when someone can be told.
+    // Errors are ignored here: reading is tried again at the end, when they can be reported.
     if let end { queue.async { try? self.take(upTo: end) } }
   }
 
-  /// Waits for the digest of everything that was written. Called once.
+  /// Waits for the digest of everything that was written. Must be called only once.
   func finish() throws -> Running {
     let end = progress.withLock { $0.written }
     try queue.sync { try take(upTo: end) }

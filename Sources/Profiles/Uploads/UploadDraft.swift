@@ -7,11 +7,12 @@ struct UploadDraft {
   private let service: ProfileService
   private var old: [UploadedFileInfo]
   private var new: [UploadedFileInfo] = []
-  /// The indices of the new ones, and all their names regardless of letter case.
+  /// The indices of the new files by name, and all their names regardless of letter case.
   private var places: [FileName: Int] = [:]
   private var newNames: Set<String> = []
 
-  /// No format has more than two dozen files; a folder with more is not the one that was meant.
+  /// The most files in a folder. No format has more than two dozen, so a folder with far more
+  /// cannot be the intended one.
   static let limit = 1_000
 
   /// - Parameter old: the files of the last set.
@@ -34,8 +35,8 @@ struct UploadDraft {
     newNames = []
   }
 
-  /// Leaves out an old file: the one with that very name, or else with that name in another letter
-  /// case.
+  /// Leaves out an old file: the one with exactly that name, or else with that name in another
+  /// letter case.
   ///
   /// - Returns: whether there was one.
   mutating func remove(_ name: String) -> Bool {
@@ -49,8 +50,8 @@ struct UploadDraft {
 
   /// Copies files from a folder or an archive.
   ///
-  /// A new file replaces the old one with its name, in any letter case; but two new ones are both
-  /// kept, to be reported.
+  /// A new file replaces the old one with its name, in any letter case. Two new files whose names
+  /// differ only in letter case are both kept, so that they can be reported.
   mutating func add(_ names: [FileName], of files: FileSet) throws {
     for name in names {
       let copied = try files.copy(name, to: set, permissions: service.home.filePermissions)
@@ -58,7 +59,7 @@ struct UploadDraft {
     }
   }
 
-  /// Adds a file that has arrived completely, which also keeps its previous name.
+  /// Adds a file that has arrived completely; it also keeps its previous name.
   mutating func adopt(
     _ file: IncomingFile, _ contents: IncomingFile.Contents, as name: FileName
   ) throws {
@@ -81,7 +82,7 @@ struct UploadDraft {
     }
   }
 
-  /// Links what is left of the last set into this one.
+  /// Links the remaining files of the last set into this one.
   func link(from last: Folder) throws {
     for file in files where places[file.fileName] == nil {
       try last.link(file.fileName, into: set)

@@ -37,7 +37,7 @@ struct UploadManifest {
 }
 
 extension UploadedFileInfo {
-  /// As the command line prints it, and as it is stored.
+  /// The form that is stored, and that the command line prints.
   package var json: JSONValue {
     .object([
       .init("fileName", .string(name)),
@@ -48,8 +48,8 @@ extension UploadedFileInfo {
     ])
   }
 
-  /// Anyone who shares the home may have written it: a name that leads elsewhere, or is hidden, is
-  /// not one of ours.
+  /// Anyone who shares the home may have written the manifest, so names that are hidden or lead
+  /// elsewhere are refused.
   fileprivate init?(_ json: JSONValue) {
     guard case .string(let text)? = json["fileName"], let name = FileName(text), name.isCSV,
       !name.isHidden, case .number(let bytes)? = json["bytes"],

@@ -14,7 +14,7 @@ enum UploadPart {
       self = try .set(FileSet(path: path))
       return
     }
-    // A file that a person names is taken from its folder, so that links are refused.
+    // A file that a person names is opened through its folder, so that links are refused.
     guard let name = FileName(bytes: path.lastComponent.bytes), let parent = path.parent
     else { throw FileError.noSuchFile(path: path.shown) }
     let folder = try Folder(path: parent)
@@ -33,7 +33,7 @@ enum UploadPart {
     if case .set(.archive(let archive)) = self { archive } else { nil }
   }
 
-  /// Refuses what would be in the upload twice, or silently missing.
+  /// Refuses files that would be in the upload twice, or silently missing from it.
   static func checkArchives(_ parts: [UploadPart]) throws(ProfileError) {
     guard let archive = parts.lazy.compactMap(\.archive).first else { return }
     if parts.count(where: \.isSet) > 1 { throw .severalSets }
@@ -47,7 +47,8 @@ enum UploadPart {
   private static func archive(
     _ name: FileName, _ path: FilePath, in folder: Folder
   ) throws -> ZipArchive? {
-    // For anything but a file, or a link to one that is not a CSV file, copying reports the error.
+    // Anything other than a file, or a link to a file that is not CSV, is left to copying, which
+    // reports the error.
     switch try folder.kind(of: name) {
     case .file: break
     case .symbolicLink where !name.isCSV && FileSystem.exists(path): break
@@ -57,13 +58,13 @@ enum UploadPart {
     do {
       return try ZipArchive(path: path)
     } catch ZipError.workbook where name.isCSV {
-      // Verification says what to do about it.
+      // Verification will say what to do about it.
       return nil
     }
   }
 
-  /// Whether a folder is meant. A link with a CSV file's name counts as a file, even if it leads to
-  /// a folder.
+  /// Whether the path means a folder. A link with a CSV file's name counts as a file, even if it
+  /// leads to a folder.
   private static func isFolder(_ path: FilePath) -> Bool {
     guard FileSystem.isFolder(path) else { return false }
     let isFile = FileName(bytes: path.lastComponent.bytes)?.isCSV ?? false

@@ -2,7 +2,7 @@ package import Files
 
 /// One file of an upload, as it was when it arrived.
 package struct UploadedFileInfo: Sendable, Equatable {
-  /// UTF-8; `name` is the same as text.
+  /// The name in UTF-8; `name` is the same as text.
   package let fileName: FileName
   package let bytes: Int
   /// SHA-256, in hexadecimal.

@@ -1,36 +1,36 @@
-/// One column of a roster file: what its fields are, and what is required of them.
+/// One column of a roster file: what its fields contain, and what is required of them.
 package struct Column: Sendable, Equatable {
   /// The header, exactly as the format spells it.
   package let name: String
   /// Other headers that mean the same and are equally correct.
   package let aliases: [String]
-  /// What a directory calls the value; the same in all formats that have it.
+  /// The directory's name for the value, which is the same in all formats that have it.
   package let attribute: String
   package let kind: Kind
-  /// The words that its fields may have: for columns of the kind `word`, and some of the kind
+  /// The words that its fields may have; only for columns of the kind `word`, and some of the kind
   /// `status`.
   package let vocabulary: Vocabulary?
   package let need: Need
   package let use: Use
   package let reference: Reference?
-  /// What separates the values of a field that can have several; `nil` if it has one.
+  /// What separates the values of a field that can have several; `nil` if it has only one.
   package let separator: Separator?
   /// The column of the same file whose date may not be later than this one's.
   package let notBefore: String?
-  /// For a column that marks primary records: the columns whose values together have one such
-  /// record. Empty for any other column.
+  /// For a column that marks primary records: the columns for whose values together there may be
+  /// only one such record. Empty for any other column.
   package private(set) var primaryScope: [String] = []
-  /// Whether records with one key may differ in it, each having one of several values.
+  /// Whether records with one key may differ in the column, each having one of several values.
   package private(set) var isOneOfSeveral = false
   /// A column of the same file whose fields have as many values as this one's.
   package private(set) var asManyAs: String?
 
-  /// For a column that names people: the columns of their file in which they must have a value.
+  /// For a column that names people: the columns of their own file in which they must have a value.
   package private(set) var wantedThere: [String] = []
 
-  /// What the fields of a column are; each has a form of its own.
+  /// What the fields of a column are; each kind has its own form.
   package enum Kind: Int, Sendable, CaseIterable {
-    /// Names a record, here or in another file.
+    /// An id, which names a record here or in another file.
     case id
     /// The id of a section, which becomes a group's mail alias.
     case sectionID
@@ -52,7 +52,7 @@ package struct Column: Sendable, Equatable {
     case word
     /// `true` or `false`.
     case flag
-    /// Whether the person or thing that a record names is still here.
+    /// Whether the person or thing that a record names is present or absent.
     case status
     case latitude
     case longitude
@@ -61,56 +61,56 @@ package struct Column: Sendable, Equatable {
 
   /// Whether a column, and a value in each record, must be there.
   package enum Need: Sendable, Equatable {
-    /// The column identifies the records of its file.
+    /// Required; the column identifies the records of its file.
     case key
     case required
-    /// Required, and no two people may share a value.
+    /// Required; no two people may share a value.
     case requiredUnique
-    /// The column must be there, and may be blank.
+    /// The column must be there, but may be blank.
     case present
-    /// As `present`; a blank means the last word of the column's vocabulary.
+    /// Like `present`; a blank means the last word of the column's vocabulary.
     case presentWithDefault
     case optional
-    /// As `optional`, even where a format wants all of its columns.
+    /// Like `optional`, even if the format requires all of its columns.
     case rare
-    /// Filled in uploads that contain only changes, and blank in all others.
+    /// Filled in for uploads that contain only changes, and blank in all others.
     case ofDelta
   }
 
-  /// Whether a directory gets the values.
+  /// Whether the values are written to a directory.
   package enum Use: Sendable, Equatable {
     /// Written, unless a profile lists other columns.
     case written
-    /// Written where a profile lists the column: values that accounts do not need and people would
-    /// not expect there.
+    /// Written only if a profile lists the column: values that accounts do not need and people
+    /// would not expect there.
     case writtenIfListed
-    /// Only says how records belong together; never written.
+    /// Never written; it only says how records belong together.
     case structural
   }
 
-  /// A reference by the fields of a column to the key of another file.
+  /// A reference from the fields of a column to the keys of another file.
   package struct Reference: Sendable, Equatable {
-    /// The name of that file.
+    /// The name of the other file.
     package let file: String
     package let weight: Weight
-    /// What the record that is named must be; `nil` for anything.
+    /// A condition that the named record must meet; `nil` for none.
     package let condition: Condition?
 
-    /// What happens when the key is not there.
+    /// What happens if the key does not exist.
     package enum Weight: Sendable, Equatable {
       /// A start is refused.
       case stops
       /// The value is ignored, with a warning.
       case warns
-      /// The value is ignored, with an information.
+      /// The value is ignored, with an Information finding.
       case mentions
     }
 
-    /// Whether a start is refused when the key is not there.
+    /// Whether a start is refused if the key does not exist.
     package var isRequired: Bool { weight == .stops }
   }
 
-  /// The character between the values of a field; white space around a value does not count.
+  /// The character between the values of a field; white space around a value is ignored.
   package enum Separator: UInt8, Sendable {
     case comma = 0x2C
     case semicolon = 0x3B
@@ -118,7 +118,7 @@ package struct Column: Sendable, Equatable {
   }
 
   /// - Parameters:
-  ///   - separator: of a field with several values, each as `kind` says.
+  ///   - separator: what separates the values of a field; each value has the form of `kind`.
   ///   - attribute: the header in lower camel case, unless given.
   package init(
     _ name: String, _ kind: Kind = .text, _ need: Need = .optional, to reference: Reference? = nil,
@@ -137,8 +137,8 @@ package struct Column: Sendable, Equatable {
     self.init(name, .word, vocabulary, need, nil, separator, nil, attribute, .written, aliases)
   }
 
-  /// A column that says whether the person or thing a record names is still here, in words of a
-  /// vocabulary.
+  /// A column that says whether the person or thing a record names is present or absent, in words
+  /// of a vocabulary.
   package init(status name: String, _ vocabulary: Vocabulary, _ need: Need = .optional) {
     self.init(name, .status, vocabulary, need, nil, nil, nil, nil, .structural, [])
   }
@@ -170,35 +170,35 @@ package struct Column: Sendable, Equatable {
   /// A person's last name.
   package var isSurname: Bool { attribute == "surname" }
 
-  /// The same column, given to directories only where a profile lists it.
+  /// The same column, written to directories only if a profile lists it.
   package var writtenIfListed: Column { used(.writtenIfListed) }
 
-  /// The same column, never given to a directory.
+  /// The same column, never written to a directory.
   package var structural: Column { used(.structural) }
 
   /// The same column, in which `true` or `primary` marks the most important of the records with the
-  /// same values in some columns.
+  /// same values in the given columns.
   func primary(within scope: String...) -> Column {
     var column = self
     column.primaryScope = scope
     return column
   }
 
-  /// The same column, in which records with one key may differ: each has one of several values.
+  /// The same column, in which records with one key may differ, each having one of several values.
   var oneOfSeveral: Column {
     var column = self
     column.isOneOfSeveral = true
     return column
   }
 
-  /// The same column, which names people who must have values in some columns of their own file.
+  /// The same column, naming people who must have values in the given columns of their own file.
   func wanting(_ columns: String...) -> Column {
     var column = self
     column.wantedThere = columns
     return column
   }
 
-  /// The same column, whose fields have as many values as another one's, where both have any.
+  /// The same column, whose fields have as many values as another column's, if both have any.
   func asMany(as other: String) -> Column {
     var column = self
     column.asManyAs = other
@@ -221,7 +221,7 @@ package struct Column: Sendable, Equatable {
 
   private static func lowerCamelCase(_ name: String) -> String {
     let words = name.split { $0 == " " || $0 == "_" }
-    // An abbreviation becomes a word: `NCES_ID` gives `NcesId`, while `EndDate` stays.
+    // Abbreviations become words: `NCES_ID` becomes `NcesId`, while `EndDate` stays as it is.
     let rest = words.dropFirst().map { word in
       let isShort = word == word.uppercased()
       return
@@ -235,17 +235,17 @@ package struct Column: Sendable, Equatable {
 }
 
 extension Column.Reference {
-  /// A start is refused when what the field names is not there.
+  /// A reference with which a start is refused if what the field names does not exist.
   package static func required(_ file: String, where condition: Condition? = nil) -> Self {
     .init(file: file, weight: .stops, condition: condition)
   }
 
-  /// A warning when what the field names is not there.
+  /// A reference with a Warning if what the field names does not exist.
   package static func optional(_ file: String, where condition: Condition? = nil) -> Self {
     .init(file: file, weight: .warns, condition: condition)
   }
 
-  /// An information when what the field names is not there.
+  /// A reference with an Information finding if what the field names does not exist.
   package static func mentioned(_ file: String) -> Self {
     .init(file: file, weight: .mentions, condition: nil)
   }

@@ -1,18 +1,18 @@
-/// How strictly a format treats names, and what holds for all of its files.
+/// How strictly a format treats names, and what applies to all of its files.
 package struct Conventions: Sendable, Equatable {
   /// What happens to names of files and columns that differ from the format's.
   package enum Spelling: Sendable, Equatable {
     /// They are used, and the report says how they should be spelled.
     case isAdvised
-    /// Where the file or column is required, a start is refused.
+    /// If the file or column is required, a start is refused.
     case isRequired
-    /// They are just as good.
+    /// They are just as correct.
     case isFree
   }
 
-  /// For names of files that differ in letter case.
+  /// What happens to names of files that differ in letter case.
   package let fileNames: Spelling
-  /// For names of columns that differ in letter case, spaces, hyphens and underscores.
+  /// What happens to names of columns that differ in letter case, spaces, hyphens and underscores.
   package let columnNames: Spelling
   /// Whether a file must have all columns of the format, including those whose data is optional.
   package let wantsAllColumns: Bool
@@ -20,7 +20,7 @@ package struct Conventions: Sendable, Equatable {
   package let wantsColumnOrder: Bool
   /// Whether columns that the format does not have deserve a warning.
   package let mindsUnknownColumns: Bool
-  /// How the names of columns begin that anyone may add.
+  /// The prefix of the names of columns that anyone may add.
   package let extensionPrefix: String?
   /// Whether two records with one key are an error, whatever they are about.
   package let wantsUniqueKeys: Bool

@@ -1,13 +1,13 @@
-/// Which format some files are in, and why.
+/// Which format files are in, and why.
 package struct Detection: Sendable, Equatable {
   package let format: Format
-  /// In a few words that follow `because`; `nil` where the format was asked for.
+  /// The reason, in a few words that follow `because`; `nil` if the format was given.
   package let reason: String?
   package init(asked format: Format) {
     (self.format, reason) = (format, nil)
   }
 
-  /// The first records of a file.
+  /// The header of a file, by which its format may be recognized.
   package struct Beginning: Sendable {
     let fileName: String
     /// The fields of the header.
@@ -30,10 +30,10 @@ package struct Detection: Sendable, Equatable {
   /// Detects the format from the names of files and their headers.
   ///
   /// - Parameters:
-  ///   - fileNames: of the whole upload.
-  ///   - beginnings: of the readable files that have a name of some format.
-  ///   - manifest: the format that a manifest among them names.
-  /// - Returns: `nil` when no file has a name of any format.
+  ///   - fileNames: the names of all files in the upload.
+  ///   - beginnings: the headers of the readable files whose name some format has.
+  ///   - manifest: the format that a manifest among the files names.
+  /// - Returns: `nil` if no file's name is that of a file in any format.
   package init?(
     _ fileNames: [String], _ beginnings: [Beginning], manifest: Format? = nil,
     among formats: [Format] = Format.all
@@ -64,11 +64,11 @@ private struct Fit {
 
   /// The penalty, counted in columns, for a required file that is missing, or is another format's.
   private static let strangeFile = 6
-  /// The weight of the schools' headers: in a mixture of formats, the other files are the stray
-  /// ones.
+  /// The weight of the headers of files of schools: in a mixture of formats, the files that belong
+  /// to the schools' format win.
   private static let schools = 10
 
-  /// - Returns: `nil` for a format none of whose files is there by name.
+  /// - Returns: `nil` for a format none of whose files is there, going by their names.
   init?(_ format: Format, _ fileNames: [String], _ beginnings: [Detection.Beginning]) {
     self.format = format
     self.fileNames = fileNames
@@ -105,7 +105,7 @@ private struct Fit {
     return ([column.name] + column.aliases).contains { names.contains(file.fold($0)) }
   }
 
-  /// What speaks for the format and not for another one.
+  /// What speaks for this format rather than another one.
   func difference(from other: Format?) -> String {
     let plain = "its files are called so"
     guard let other else { return plain }
@@ -127,7 +127,7 @@ private struct Fit {
 }
 
 extension RosterFile {
-  /// Whether a name is one of its columns', spelled correctly or not.
+  /// Whether a name is that of one of the file's columns, spelled correctly or not.
   fileprivate func knows(_ name: String) -> Bool {
     let name = fold(name)
     return columns.contains { column in
@@ -135,7 +135,7 @@ extension RosterFile {
     }
   }
 
-  /// Whether a column of that name may be added.
+  /// Whether a column with a name may be added.
   package func extends(_ name: String) -> Bool {
     conventions.extensionPrefix.map { name.asciiLowercased.hasPrefix($0) } ?? false
   }

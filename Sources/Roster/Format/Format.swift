@@ -1,5 +1,5 @@
-/// How a roster is laid out: its files, the columns of each, and what their records mean. Data, not
-/// code.
+/// How a roster is laid out: its files, their columns, and what the records mean. It is data rather
+/// than code.
 package struct Format: Sendable, Equatable {
   /// The name on the command line and in JSON.
   package let id: String
@@ -10,8 +10,8 @@ package struct Format: Sendable, Equatable {
   package let mapping: Mapping
 
   /// - Parameters:
-  ///   - files: with distinct names; columns refer to them by name.
-  ///   - mapping: of those files and their columns.
+  ///   - files: the files, with distinct names; columns refer to them by name.
+  ///   - mapping: what the records of those files mean.
   package init(
     id: String, title: String, _ conventions: Conventions, files: [RosterFile], mapping: Mapping
   ) {
@@ -24,7 +24,7 @@ package struct Format: Sendable, Equatable {
     self.mapping = mapping
   }
 
-  /// Where several fit a set of files equally well, the first one wins.
+  /// All formats. If several fit a set of files equally well, the first one wins.
   package static let all = [
     sdsV1, sdsV1UK, sdsV2, sdsV21, oneRoster12, oneRoster11, oneRoster10, clever,
   ]

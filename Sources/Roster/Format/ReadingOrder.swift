@@ -1,11 +1,11 @@
 extension Format {
-  /// The files in reading order: each after those whose keys it must name.
+  /// The files in the order in which they are read: each after those whose keys it must name.
   ///
-  /// Where references form a cycle, keys that need not exist are looked up later; if that is not
-  /// enough, the format's order decides.
+  /// If references form a cycle, optional ones are looked up later; if that is not enough, the
+  /// format's order decides.
   package var readingOrder: [RosterFile] {
-    // Among those that could be read next, teachers before students: there are fewer logins to
-    // remember.
+    // Of the files that could be read next, teachers come before students, since they have fewer
+    // logins to remember.
     var rest = files.enumerated().sorted {
       (rank(of: $0.element), $0.offset) < (rank(of: $1.element), $1.offset)
     }
@@ -18,13 +18,14 @@ extension Format {
     return order
   }
 
-  /// What is only referred to comes first, what nothing refers to last.
+  /// The rank of a file: files that are only referred to come first, and files that nothing refers
+  /// to come last.
   private func rank(of file: RosterFile) -> Int {
     let order: [Topic] = [
       .school, .section, .teacher, .student, .teacherRoster, .studentEnrollment,
     ]
     if let rank = order.firstIndex(where: file.isAbout) { return rank }
-    // What roles people have comes before what they are members of.
+    // A file of people's roles comes before files of their memberships.
     if !file.joinedTopics.isEmpty { return order.count { $0.role != nil } + 1 }
     let isNamed = files.contains { other in
       other.id != file.id

@@ -1,46 +1,45 @@
 /// One file of a format.
 package struct RosterFile: Sendable, Equatable {
-  /// Its place among the files of its format.
+  /// The file's place among the files of its format.
   package let id: FileID
   /// The name that reports use, as the format spells it.
   package let name: String
   package let presence: Presence
-  /// Whether mistakes in its records can be errors: `false` for a file that the others can do
-  /// without.
+  /// Whether mistakes in its records can be errors; `false` for a file that the others do not need.
   package let isEssential: Bool
-  /// In the order of the format, which is the order of the report.
+  /// The columns in the order of the format, which is also their order in a report.
   package let columns: [Column]
-  /// The columns that together name a record uniquely, where no column does so alone, or in
-  /// addition to one.
+  /// The columns that together identify a record, if no single column does, or in addition to one
+  /// that does.
   private let combinationNames: [String]
-  /// What its records are about; empty if the mapping does not read them by themselves.
+  /// What its records are about; empty if the mapping does not read the file on its own.
   package let topics: [Topic]
-  /// The topics of another file's records that its own add to.
+  /// The topics of another file's records that its records complement.
   package let joinedTopics: [Topic]
-  /// Which role each of its people has; `nil` if its records are not people.
+  /// Where the roles of its people come from; `nil` if its records are not people.
   package let people: RoleSource?
   package let conventions: Conventions
 
   /// Whether an upload has the file, and how much of it is read.
   package enum Presence: Sendable, Equatable {
     case required
-    /// A start is possible without it, but it deserves a warning.
+    /// A start is possible without it, but there is a warning.
     case expected
-    /// Required where records of other files refer to it.
+    /// Required if records of other files refer to it.
     case whenNamed
     case optional
-    /// Only together with another file.
+    /// Allowed only together with another file.
     case with(String)
-    /// Its header is checked, and that its records fit it; they are not synchronized.
+    /// Its header is checked, and whether its records fit it; they are not synchronized.
     case recognized
-    /// Says what the upload's other files are; has no records of its own.
+    /// The file that says what the upload's other files are, without records of its own.
     case manifest
   }
 
   /// - Parameters:
-  ///   - name: as it should be spelled.
+  ///   - name: the file's name, as it should be spelled.
   ///   - isEssential: whether mistakes in its records can be errors.
-  ///   - combination: the columns that together name a record uniquely.
+  ///   - combination: the columns that together identify a record.
   package init(
     _ name: String, _ presence: Presence, isEssential: Bool = true,
     unique combination: [String] = [], _ columns: [Column]
@@ -89,7 +88,7 @@ package struct RosterFile: Sendable, Equatable {
       people: people, conventions)
   }
 
-  /// The same file, which an upload has only together with another one.
+  /// The same file, but allowed only together with another one.
   func with(_ other: String) -> RosterFile {
     RosterFile(
       id: id, name, .with(other), isEssential, combinationNames, columns, topics: topics,
@@ -102,14 +101,14 @@ package struct RosterFile: Sendable, Equatable {
   /// Whether its records are verified, not just recognized.
   package var isRead: Bool { presence != .recognized && presence != .manifest }
 
-  /// The columns that together name a record uniquely: those declared so or, in a file that joins
-  /// others and has no key, those that name the others' records.
+  /// The columns that together identify a record: those that are declared so or, in a file that
+  /// joins others and has no key, those that name the others' records.
   package var combination: [Column] {
     if !combinationNames.isEmpty { return columns.filter { combinationNames.contains($0.name) } }
     return columns.contains(where: \.isKey) ? [] : columns.filter { $0.reference != nil }
   }
 
-  /// The columns by which a person would name one of its records.
+  /// The columns by which a person would identify one of its records.
   package var keyColumns: [Column] {
     let keys = columns.filter(\.isKey)
     return keys.isEmpty ? combination : keys
@@ -119,7 +118,7 @@ package struct RosterFile: Sendable, Equatable {
     columns.first { $0.name == name }
   }
 
-  /// Whether a name means the file; letter case does not matter.
+  /// Whether a name is that of the file; letter case does not matter.
   package func isNamed(_ name: String) -> Bool { self.name.asciiLowercased == name.asciiLowercased }
 
   /// The roles of the people who are its records.
@@ -130,8 +129,8 @@ package struct RosterFile: Sendable, Equatable {
 
   package func isAbout(_ topic: Topic) -> Bool { topics.contains(topic) }
 
-  /// Whether fields may be left blank, so that a placeholder can occur. Never true of files that
-  /// only join keys, which are the longest.
+  /// Whether fields may be left blank, so that a placeholder can occur. This is never true of files
+  /// that only join keys, which are the longest ones.
   package var mayHaveBlanks: Bool { columns.contains { !$0.isRequired } || !isOfMemberships }
 
   /// Whether the records say who is in which section, and nothing else.

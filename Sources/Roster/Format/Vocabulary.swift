@@ -1,12 +1,12 @@
 /// The words that the fields of a column may have.
 package struct Vocabulary: Sendable, Equatable {
-  /// What these words are, in a few words that follow `expected`.
+  /// A description of the words that follows `expected`.
   package let looks: String
-  /// As the format spells them.
+  /// The words as the format spells them.
   package let words: [String]
-  /// What happens when a value is none of them.
+  /// What happens if a value is none of the words.
   package let weight: Weight
-  /// How words begin that may be added.
+  /// The prefix of words that anyone may add.
   package let extensionPrefix: String?
 
   /// How serious it is that a value is none of the words.
@@ -17,13 +17,13 @@ package struct Vocabulary: Sendable, Equatable {
     case warns
     /// It is reported, and the record is ignored.
     case leavesRecordOut
-    /// It is mentioned.
+    /// It is reported as information only.
     case mentions
   }
 
   /// - Parameters:
-  ///   - looks: what the words are.
-  ///   - words: separated by spaces.
+  ///   - looks: a description of the words.
+  ///   - words: the words, separated by spaces.
   package init(
     _ looks: String, _ words: String, _ weight: Weight,
     extensionPrefix: String? = nil

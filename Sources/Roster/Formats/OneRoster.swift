@@ -22,7 +22,7 @@ extension RosterFile {
       ] + columns)
   }
 
-  /// Such a file that an upload must have.
+  /// Such a file, which an upload must have.
   static func oneRoster(
     _ name: String, unique combination: [String] = [], _ columns: [Column]
   ) -> RosterFile {
@@ -33,7 +33,7 @@ extension RosterFile {
     "manifest.csv", .manifest,
     [Column("propertyName", .text, .key), Column("value", .text, .present)])
 
-  /// The same in 1.1 and 1.2, except for the types.
+  /// The file of organizations, which is the same in 1.1 and 1.2 except for the types.
   static func oneRosterOrganizations(_ types: Vocabulary) -> RosterFile {
     .oneRoster(
       "orgs.csv",
@@ -72,7 +72,7 @@ extension RosterFile {
     ])
 
   /// - Parameters:
-  ///   - types: of classes.
+  ///   - types: the types of classes.
   ///   - courseNeed: whether each class must name its course.
   static func oneRosterClasses(_ types: Vocabulary, _ courseNeed: Column.Need) -> RosterFile {
     .oneRoster(
@@ -112,7 +112,7 @@ extension RosterFile {
       ])
   }
 
-  /// - Parameter sexes: those of the version.
+  /// - Parameter sexes: the words for sexes in the version.
   static func oneRosterDemographics(_ sexes: Vocabulary) -> RosterFile {
     RosterFile(
       "demographics.csv", .optional, isEssential: false,
@@ -138,8 +138,8 @@ extension RosterFile {
 
   /// A file of resources or of the gradebook, which is recognized but not synchronized.
   ///
-  /// - Parameter columns: those after the three that all have; a `*` after a name makes it
-  ///   required.
+  /// - Parameter columns: the columns after the three that all files have; a `*` after a name makes
+  ///   it required.
   static func oneRosterOther(_ name: String, _ columns: String) -> RosterFile {
     .oneRoster(
       name, .recognized,
@@ -151,7 +151,7 @@ extension RosterFile {
 }
 
 extension Format {
-  /// From the user name to the password, the same in 1.1 and 1.2.
+  /// The columns of a person from the user name to the password, which are the same in 1.1 and 1.2.
   static let oneRosterPersonColumns: [Column] = [
     Column("username", .username, .requiredUnique),
     Column("userIds", .text).structural,
@@ -182,7 +182,8 @@ extension Vocabulary {
 }
 
 extension RoleSource {
-  /// Students, and everyone who works at a school; parents and the like are not synchronized.
+  /// The roles of users: students, and everyone who works at a school. Parents and the like are not
+  /// synchronized.
   static let oneRosterUsers = RoleSource.column(
     "role",
     words: [
@@ -204,7 +205,7 @@ extension Condition {
 }
 
 extension Window {
-  /// The end date is the day after the last.
+  /// OneRoster's dates, in which the end date is the day after the last one.
   static let oneRoster = Window("beginDate", "endDate", endIsExclusive: true)
 }
 

@@ -1,5 +1,5 @@
 extension Format {
-  /// OneRoster 1.0, as School Data Sync took it: seven files, without a manifest.
+  /// OneRoster 1.0, as School Data Sync accepted it: seven files, without a manifest.
   ///
   /// - SeeAlso: https://docs.microsoft.com/en-us/schooldatasync/oneroster-format-csv-files-for-sds
   package static let oneRoster10 = Format(

@@ -16,7 +16,7 @@ extension Format {
           Column("enabledUser", .flag, .required).structural
         ] + oneRosterPersonColumns + [
           Column("userMasterIdentifier", .text).structural,
-          // Gone in 1.2.1, which still has version 1.0 of the manifest.
+          // Removed in 1.2.1, which still has version 1.0 of the manifest.
           Column("resourceSourcedIds", .text, .rare).structural,
           Column("preferredGivenName", .text).writtenIfListed,
           Column("preferredMiddleName", .text).writtenIfListed,

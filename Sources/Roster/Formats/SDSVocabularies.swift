@@ -2,7 +2,7 @@
 ///
 /// - SeeAlso: https://learn.microsoft.com/en-us/schooldatasync/default-list-of-values
 extension Vocabulary {
-  /// With or without a leading zero.
+  /// The grades, with or without a leading zero.
   package static let grades = Vocabulary(
     "a grade from School Data Sync's list, such as PK, KG, 1 to 14 or UG",
     (1...14).map { String($0) } + (1...9).map { "0\($0)" } + [
@@ -10,7 +10,7 @@ extension Vocabulary {
       "undergraduate", "graduate", "postgraduate", "alumni", "adultEducation",
     ], .warns)
 
-  /// The short and the long codes.
+  /// The subjects, by their short and long codes.
   package static let subjects = Vocabulary(
     "a subject from School Data Sync's list, such as 02 or 52039",
     (1...24).filter { $0 != 6 }.map { $0 < 10 ? "0\($0)" : String($0) } + [
@@ -19,7 +19,7 @@ extension Vocabulary {
       "22999", "72999", "24039",
     ], .mentions)
 
-  /// As `subjects`, but a value that is not in the list deserves a warning.
+  /// Like `subjects`, but with a warning for a value that is not in the list.
   static let subjectCodes = Vocabulary(subjects.looks, subjects.words, .warns)
 
   static let organizationTypes = Vocabulary(
@@ -50,7 +50,7 @@ extension Vocabulary {
   static let sexes = Vocabulary(
     "male, female or notSelected", "male female notSelected", .warns)
 
-  /// What School Data Sync counts as staff.
+  /// The roles that School Data Sync counts as staff.
   static let staffRoles = """
     teacher principal chair professor researcher adjunct affiliate occupationalTherapist \
     physicalTherapist speechTherapist visionTherapist paraprofessional specialServices advisor \
@@ -60,14 +60,14 @@ extension Vocabulary {
 }
 
 extension RoleSource {
-  /// Students, and staff of all kinds.
+  /// The roles in a column: students, and staff of all kinds.
   static func sds(_ column: String) -> RoleSource {
     .column(column, words: [.student: ["student"], .teacher: Vocabulary.staffRoles])
   }
 }
 
 extension Condition {
-  /// An organization that has classes.
+  /// The condition that an organization has classes.
   static let isSchool = Condition(
     "type", isOneOf: "school", "college", "university", "campus", "adultEducation", "ext:*")
 }

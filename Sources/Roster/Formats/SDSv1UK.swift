@@ -9,7 +9,7 @@ extension Format {
       if file.topics.isEmpty { return file }
       return file.withColumns(
         file.columns.map { column in
-          // Where no other column has the old name, it is equally good.
+          // If no other column has the old name, it is accepted too.
           column.renamed(
             ukName(of: column.name, isOfSchools: file.isAbout(.school)) ?? column.name,
             keepsName: column.name == "Zip" && file.isAbout(.school))
@@ -17,7 +17,7 @@ extension Format {
     },
     mapping: sdsV1.mapping)
 
-  /// `nil` where the header is the same.
+  /// The header in the United Kingdom; `nil` if it is the same.
   private static func ukName(of name: String, isOfSchools: Bool) -> String? {
     switch (name, isOfSchools) {
     case ("SIS ID", true): "DfE Number"

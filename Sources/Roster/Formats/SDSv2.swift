@@ -37,7 +37,7 @@ extension Format {
       ],
       memberships: [MembershipSource(.sds("role"), in: "enrollments.csv")]))
 
-  /// The same in V2 and V2.1.
+  /// This file is the same in V2 and V2.1.
   static let sdsOrganizations = RosterFile(
     "orgs.csv",
     [
@@ -47,7 +47,7 @@ extension Format {
       Column("parentSourcedId", .id, to: .optional("orgs.csv")).structural,
     ])
 
-  /// The same in V2 and V2.1.
+  /// This file is the same in V2 and V2.1.
   static let sdsEnrollments = RosterFile(
     "enrollments.csv", unique: ["classSourcedId", "userSourcedId", "role"],
     [

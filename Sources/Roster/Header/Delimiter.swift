@@ -1,13 +1,13 @@
-/// What separates a file's fields where it should be commas.
+/// What separates a file's fields in place of commas.
 package enum Delimiter {
   private static let others: [UInt8] = [
     UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|"),
   ]
 
-  /// The delimiter at which a line becomes a header, if that is not a comma.
+  /// The delimiter with which a line is a header, if that is not a comma.
   ///
   /// - Parameter line: the first record as it stands in the file, quoted or not.
-  /// - Returns: `nil` where commas do as well, and where nothing does.
+  /// - Returns: `nil` if the line is a header with commas, or with no delimiter at all.
   package static func insteadOfComma(
     in line: [UInt8], of file: RosterFile
   ) -> UInt8? {

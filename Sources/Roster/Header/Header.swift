@@ -2,7 +2,7 @@
 package struct Header: Sendable, Equatable {
   /// The format's columns that the file has, in the order of the format.
   package private(set) var columns: [Placed] = []
-  /// What is wrong with it, in the order of the file.
+  /// What is wrong with the header, in the order of the file.
   package private(set) var faults: [Fault] = []
   /// The names as the file has them; bytes that are not UTF-8 are replaced.
   package let names: [String]
@@ -15,7 +15,7 @@ package struct Header: Sendable, Equatable {
   }
 
   package enum Fault: Sendable, Equatable {
-    /// None of the format's names is in it.
+    /// The record has none of the format's column names.
     case notAHeader
     /// A required column is missing.
     case missing(Column)
@@ -23,9 +23,9 @@ package struct Header: Sendable, Equatable {
     case missingOptional(Column)
     /// The columns are not in the order that the format wants.
     case disordered
-    /// A second column of the same name, or of one that differs only in case, spaces or hyphens.
-    /// `column` is the format's, if it has one, and `used` the position of the one that counts.
-    /// Reported once for each name, at the first repetition.
+    /// A second column with the same name, or one that differs only in case, spaces or hyphens. The
+    /// first value is the format's column, if it has one, and `used` is the position of the column
+    /// that counts. Reported once for each name, at the first repetition.
     case repeated(Column?, name: String, position: Int, used: Int, isExact: Bool)
     /// The name differs from the column's only in letter case, spaces or hyphens; the column is
     /// used.
@@ -67,13 +67,13 @@ package struct Header: Sendable, Equatable {
     zip(columns, columns.dropFirst()).allSatisfy { $0.position < $1.position }
   }
 
-  /// Whether columns that anyone may add come after those of the format.
+  /// Whether added columns come after those of the format.
   private func areExtensionsLast(in file: RosterFile) -> Bool {
     guard let last = columns.map(\.position).max() else { return true }
     return !names[..<last].contains { file.extends($0) && file.column(named: $0) == nil }
   }
 
-  /// The position of the column with that name.
+  /// The column with a name, and its position.
   package subscript(name: String) -> Placed? {
     columns.first { $0.column.name == name }
   }
@@ -81,7 +81,7 @@ package struct Header: Sendable, Equatable {
   private mutating func place(
     _ folded: [String], _ byFoldedName: [String: Column], _ file: RosterFile
   ) {
-    // A correctly spelled name wins over one that is not, wherever they are.
+    // A correctly spelled name wins over a misspelled one, wherever they are.
     let best = bestNames(folded, byFoldedName)
     var seen: [String: Set<String>] = [:]
     var repeated: Set<String> = []
@@ -114,7 +114,7 @@ package struct Header: Sendable, Equatable {
   }
 
   /// The position of each column's best name: the correct one, else an alias, else one that differs
-  /// in case, spaces or hyphens; among equally good ones the first.
+  /// in case, spaces or hyphens. Of equally good names, the first one counts.
   private func bestNames(
     _ folded: [String], _ byFoldedName: [String: Column]
   ) -> [String: Int] {
@@ -142,8 +142,8 @@ package struct Header: Sendable, Equatable {
 }
 
 extension RosterFile {
-  /// The form in which column names are compared: where spelling is free, underscores do not count
-  /// either.
+  /// The form in which column names are compared. If spelling is free, underscores are left out
+  /// too.
   package func fold(_ name: String) -> String {
     conventions.columnNames == .isFree
       ? Header.fold(name.replacing("_", with: " ")) : Header.fold(name)
@@ -155,7 +155,7 @@ extension Column {
 }
 
 extension Header {
-  /// Whether a column's name means passwords, however it is spelled.
+  /// Whether a column's name means passwords, in any spelling.
   package static func isPassword(_ name: String) -> Bool {
     let name = fold(name)
     return ["password", "passwd", "passwort", "passphrase", "kennwort"].contains(

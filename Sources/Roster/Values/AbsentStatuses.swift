@@ -1,11 +1,12 @@
-/// The words by which a record's status says that the person or thing it names is not here.
+/// The status words that mean that the person or thing a record names is absent.
 ///
 /// Such a record counts as missing, as if it were not in the file. White space at the ends of a
-/// status, letter case, and a number after it do not count: systems put the code of a reason there.
+/// status and letter case are ignored, and so is a number after it, since systems put the code of a
+/// reason there.
 ///
 ///     AbsentStatuses.usual.index(of: Array("Withdrawal-24".utf8)) != nil
 package struct AbsentStatuses: Sendable, Equatable {
-  /// As a profile lists them.
+  /// The words as a profile lists them.
   package let words: [String]
   private let places: [MatchingValue: Int]
 
@@ -14,7 +15,7 @@ package struct AbsentStatuses: Sendable, Equatable {
     places = Dictionary(words.enumerated().map { (MatchingValue($1), $0) }) { first, _ in first }
   }
 
-  /// Those of a profile that does not list any.
+  /// The words for a profile that does not list any.
   package static let usual = AbsentStatuses([
     "inactive", "withdrawn", "withdrawal", "graduated", "graduate", "transferred", "exited", "left",
     "dropped", "dropout", "expelled", "deceased", "deleted", "tobedeleted",
@@ -28,7 +29,7 @@ package struct AbsentStatuses: Sendable, Equatable {
     return places[MatchingValue(status)] ?? Self.withoutCode(status).flatMap { places[$0] }
   }
 
-  /// A status without the number after it; `nil` where there is none.
+  /// A status without the number after it; `nil` if there is no number.
   private static func withoutCode(_ status: some Collection<UInt8>) -> MatchingValue? {
     let text = String(decoding: status, as: UTF8.self).trimmed.utf8
     let digits = text.reversed().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
@@ -41,10 +42,10 @@ package struct AbsentStatuses: Sendable, Equatable {
 }
 
 extension Column {
-  /// Those of the words that count as absence in this column; `nil` for a column that does not
-  /// tell.
+  /// Those of the words that mean absence in this column; `nil` for a column that says nothing
+  /// about absence.
   ///
-  /// - Parameter statuses: those of a profile.
+  /// - Parameter statuses: a profile's words.
   package func absentWords(_ statuses: AbsentStatuses) -> AbsentStatuses? {
     if kind == .status { return statuses }
     return kind == .flag && attribute == "enabledUser" ? .disabled : nil
@@ -52,6 +53,6 @@ extension Column {
 }
 
 extension AbsentStatuses {
-  /// Of an account that the student information system has disabled.
+  /// The word for an account that the student information system has disabled.
   fileprivate static let disabled = AbsentStatuses(["false"])
 }

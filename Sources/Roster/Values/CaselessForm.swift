@@ -4,7 +4,7 @@ extension String {
   /// The text in lower case, scalar by scalar, in Normalization Form C.
   ///
   /// Texts that differ only in letter case or in the encoding of their accents get the same bytes.
-  /// No accent is dropped: `josé` and `jose` stay distinct.
+  /// Accents are kept: `josé` and `jose` stay distinct.
   ///
   /// - SeeAlso: Unicode Standard Annex 15; The Unicode Standard, 3.13, `toLowercase`
   var caselessForm: String {

@@ -1,12 +1,12 @@
 /// A day of the Gregorian calendar, from the year 1 to 9999.
 ///
-/// Public, like `Field`, since another module compares each date of a roster with it in a loop.
+/// Public, like `Field`, since another module compares every date of a roster in a loop.
 public struct CivilDay: Sendable, Equatable, Comparable {
-  /// From 1 to 9999.
+  /// The year, from 1 to 9999.
   public let year: Int
-  /// From 1.
+  /// The month, from 1.
   public let month: Int
-  /// Of the month, from 1.
+  /// The day of the month, from 1.
   public let day: Int
 
   /// - Returns: `nil` for a day that does not exist.
@@ -37,7 +37,8 @@ public struct CivilDay: Sendable, Equatable, Comparable {
     self.init(year: year, month: month, day: day)
   }
 
-  /// The day that is `days` days after 1970-01-01; beyond the calendar its first or last day.
+  /// The day that is `days` days after 1970-01-01; days beyond the calendar become its first or
+  /// last day.
   package init(daysSince1970 days: Int) {
     let days = min(max(days, Self.first), Self.last)
     // Years begin in March, so that a leap day ends one; eras have 400 years. SeeAlso: Howard
@@ -74,13 +75,13 @@ public struct CivilDay: Sendable, Equatable, Comparable {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }
 
-  /// 0001-01-01 and 9999-12-31.
+  /// The days 0001-01-01 and 9999-12-31, counted from 1970.
   private static let first = -719_162
   private static let last = 2_932_896
 }
 
 extension Int {
-  /// In decimal, with leading zeros.
+  /// The number in decimal, with leading zeros.
   package func padded(_ width: Int) -> String {
     let digits = String(self)
     return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits

@@ -1,4 +1,5 @@
-/// Parses a date or a time from left to right; each step says whether it found what it wants.
+/// Parses a date or a time from left to right; each step says whether it found what it was looking
+/// for.
 package struct DigitReader {
   private var rest: Substring.UTF8View
 

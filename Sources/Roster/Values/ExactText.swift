@@ -1,6 +1,6 @@
 /// A text that equals another only if all of their bytes do.
 ///
-/// Keys and values that are written are compared this way. Swift's `==` on strings considers two
+/// Keys, and values to be written, are compared this way. Swift's `==` on strings considers two
 /// encodings of one letter equal, which would merge two keys.
 package struct ExactText: Hashable, Sendable {
   package let text: String

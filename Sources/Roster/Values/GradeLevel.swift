@@ -18,7 +18,7 @@ package struct GradeLevel: Sendable {
       guard let year = Int(word.dropFirst(2)), (1...4).contains(year) else { return nil }
       self.init(step: 12 + year)
     } else {
-      // `Year 7`, `7th`, `07`: the only number in it.
+      // For `Year 7`, `7th` or `07`, the step is the only number in it.
       let numbers = word.split { !$0.isASCII || !$0.isNumber }
       guard numbers.count == 1, let step = Int(numbers[0]), (1...14).contains(step) else {
         return nil
@@ -42,8 +42,8 @@ package struct GradeLevel: Sendable {
     "ps": "PS",
   ]
 
-  /// Those below the first grade; a transitional kindergarten comes before kindergarten, like
-  /// prekindergarten.
+  /// The words for steps below the first grade; a transitional kindergarten comes before
+  /// kindergarten, like prekindergarten.
   private static let words = [
     "it": -3, "pr": -2, "n1": -2, "pk": -1, "tk": -1, "n2": -1, "kg": 0, "k": 0, "r": 0,
     "kindergarten": 0, "prekindergarten": -1, "transitionalkindergarten": -1,

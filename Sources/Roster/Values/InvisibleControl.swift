@@ -1,5 +1,5 @@
 extension Unicode.Scalar {
-  /// Whether it steers how text is drawn, or draws nothing, so that different texts can look the
+  /// Whether it controls how text is drawn, or draws nothing, so that different texts can look the
   /// same.
   ///
   /// - SeeAlso: Unicode Technical Report 36, 2.10.3; Unicode Standard Annex 9, 2.

@@ -1,5 +1,5 @@
 extension Collection<String> {
-  /// All of them in a sentence: `school.csv, section.csv and student.csv`.
+  /// The elements in a sentence: `school.csv, section.csv and student.csv`.
   package var listed: String {
     count < 2
       ? first ?? "" : dropLast().joined(separator: ", ") + " and " + dropFirst(count - 1).joined()

@@ -1,6 +1,6 @@
 /// A user name of a roster, in the form in which it is compared.
 ///
-/// White space at its ends and the case of ASCII letters do not count. Within a roster, only the
+/// White space at its ends and the case of ASCII letters are ignored. Within a roster, only the
 /// part before the `@` must be unique, since a profile decides what comes after it.
 package struct LoginName: Hashable, Sendable {
   /// The whole name.

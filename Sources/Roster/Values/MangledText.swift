@@ -1,6 +1,6 @@
 package import CSV
 
-/// Text that was damaged before it reached us: by a program that mistook its encoding, or that
+/// Text that was damaged before it was exported: by a program that mistook its encoding, or
 /// prepared it for a web page.
 ///
 ///     MangledText.isIn("BjÃ¶rn")   // Björn, encoded twice
@@ -25,7 +25,7 @@ package enum MangledText {
     return hasHigh && (hasLostBytes(bytes, field) || isEncodedTwice(bytes, field))
   }
 
-  /// The same for a text.
+  /// The same check for a text.
   package static func isIn(_ text: String, isName: Bool) -> Bool {
     let bytes = Array(text.utf8)
     return isIn(bytes.span, Field(start: 0, end: bytes.count), isName: isName)
@@ -75,8 +75,8 @@ package enum MangledText {
     return false
   }
 
-  /// Whether the characters are all in Windows-1252 or Latin-1, and their bytes there are UTF-8
-  /// again.
+  /// Whether all characters are in Windows-1252 or Latin-1, and their bytes in that encoding are
+  /// UTF-8 again.
   package static func isEncodedTwice(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
     let text = unsafe bytes.extracting(field.range).withUnsafeBufferPointer {
       unsafe String(decoding: $0, as: UTF8.self)
@@ -94,7 +94,7 @@ package enum MangledText {
     UInt8(exactly: scalar.value) ?? special.firstIndex(of: scalar).map { UInt8($0 + 0x80) }
   }
 
-  /// The characters of Windows-1252 from 0x80 to 0x9F; NUL where there is none.
+  /// The characters of Windows-1252 from 0x80 to 0x9F; NUL for unassigned bytes.
   private static let special = Array(
     "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ".unicodeScalars)
 }

@@ -1,4 +1,5 @@
-/// One way to find a person's account: a column of the roster equals an attribute of the directory.
+/// One way to find a person's account: a column of the roster must equal an attribute in the
+/// directory.
 package struct MatchingRule: Sendable, Equatable {
   package let role: PersonRole
   /// The header, exactly as the format spells it.
@@ -17,7 +18,7 @@ package struct MatchingRule: Sendable, Equatable {
     self.targetDomain = targetDomain
   }
 
-  /// The value to look for in the directory, as people read it.
+  /// The value to look for in the directory, in the form that people see.
   ///
   /// - Returns: `nil` for a blank value, which matches no one.
   package func wanted(for value: String) -> String? {

@@ -1,8 +1,9 @@
-/// A value by which an account is found, in the form in which it is compared: an e-mail address, a
-/// number, a login of a directory.
+/// A value by which an account is found, such as an email address, a number or a login, in the form
+/// in which it is compared.
 ///
-/// White space at its ends, letter case and the encoding of accents do not count. Too wide a
-/// comparison leaves two people alone and says so; too narrow a one creates a second account.
+/// White space at its ends, letter case and the encoding of accents are ignored. A comparison that
+/// is too wide leaves two people alone and says so; one that is too narrow creates a second
+/// account.
 ///
 ///     MatchingValue(" Ada@North.example") == MatchingValue("ada@north.example")
 package struct MatchingValue: Hashable, Sendable {

@@ -1,8 +1,8 @@
 internal import CSV
 
-/// Whether two records with one key can be about one person.
+/// Decides whether two records with one key can be about one person.
 ///
-/// Names, user names and dates of birth tell people apart. A blank contradicts nothing: some
+/// Names, user names and dates of birth distinguish people. A blank contradicts nothing, since some
 /// exports fill in a column only in a person's first record.
 package enum PersonIdentity {
   /// The part of an identity that a column holds.
@@ -11,25 +11,25 @@ package enum PersonIdentity {
   }
 
   package enum Comparison: Sendable {
-    /// Nothing that matters differs, or one of them is blank.
+    /// Nothing that matters differs, or one of the values is blank.
     case same
-    /// One name in two spellings: `José` and `Jose`.
+    /// The same name in two spellings: `José` and `Jose`.
     case respelled
-    /// The values of two people.
+    /// The values belong to two different people.
     case different
   }
 
   /// Compares two values of records with one key.
   ///
   /// - Parameters:
-  ///   - a: UTF-8; so is `b`.
+  ///   - a: UTF-8; likewise `b`.
   package static func compare(_ part: Part, _ a: [UInt8], _ b: [UInt8]) -> Comparison {
     if a == b { return .same }
     let (a, b) = (
       String(decoding: a, as: UTF8.self).trimmed, String(decoding: b, as: UTF8.self).trimmed
     )
     if a.isExactly(b) { return .same }
-    // A blank, or a text that is not a date, contradicts nothing.
+    // A blank value, or a text that is not a date, contradicts nothing.
     guard let (first, second) = forms(part, a, b) else { return .same }
     guard first.isExactly(second) || part == .login && areOneLogin(first, second) else {
       return .different
@@ -37,14 +37,14 @@ package enum PersonIdentity {
     return part == .name ? .respelled : .same
   }
 
-  /// Whether two folded logins differ only in that one lacks a domain, which a profile adds.
+  /// Whether two folded logins differ only because one lacks a domain, which a profile adds.
   private static func areOneLogin(_ a: String, _ b: String) -> Bool {
     a.contains("@") != b.contains("@") && LoginName(a).local.isExactly(LoginName(b).local)
   }
 
-  /// The form of a value that is the same wherever the values of one person are.
+  /// A form of a value that is the same for all values that can be one person's.
   ///
-  /// - Returns: `nil` for what contradicts nothing: a blank, or a text that is not a date.
+  /// - Returns: `nil` for a value that contradicts nothing: a blank, or a text that is not a date.
   package static func form(_ part: Part, _ value: String) -> String? {
     let value = value.trimmed
     if value.isEmpty { return nil }
@@ -62,10 +62,10 @@ package enum PersonIdentity {
   }
 
   /// Whether two records with one user name, in the files of two roles, are about one person: their
-  /// names agree, with at least one given, and their dates of birth do not differ.
+  /// names agree, at least one name is given, and their dates of birth do not differ.
   ///
   /// - Parameters:
-  ///   - a: first name, last name and date of birth; so is `b`.
+  ///   - a: first name, last name and date of birth; likewise `b`.
   package static func areOnePerson(
     _ a: (given: String, surname: String, birth: String),
     _ b: (given: String, surname: String, birth: String)
@@ -90,13 +90,13 @@ package enum PersonIdentity {
     return WrittenDate(bytes.span, Field(start: 0, end: bytes.count))?.day
   }
 
-  /// A name without what different spellings of it differ in: letter case, accents, apostrophes,
+  /// A name without the details in which spellings differ: letter case, accents, apostrophes,
   /// hyphens, and the amount of white space.
   private static func foldedName(_ name: String) -> String {
     plainFoldedName(name) ?? foldedNameByScalar(name)
   }
 
-  /// The same of a name in ASCII, which most are; `nil` for any other.
+  /// The folded form of a name in ASCII, as most are; `nil` for any other.
   private static func plainFoldedName(_ name: String) -> String? {
     var result: [UInt8] = []
     result.reserveCapacity(name.utf8.count)
@@ -134,7 +134,7 @@ package enum PersonIdentity {
     switch scalar.value {
     // Combining diacritical marks. The vowel signs of other scripts are letters of a name.
     case 0x0300...0x036F, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF: true
-    // Apostrophes, and what is typed instead.
+    // Apostrophes, and what is typed in their place.
     case 0x27, 0x60, 0xB4, 0x02B9...0x02BC, 0x2018, 0x2019, 0x201B, 0x2032, 0xFF07: true
     default: scalar.properties.generalCategory == .dashPunctuation || scalar.value == 0x2212
     }
@@ -142,9 +142,9 @@ package enum PersonIdentity {
 }
 
 extension Column.Kind {
-  /// What part of an identity the column holds; `nil` if it does not tell people apart.
+  /// The part of an identity that the column has; `nil` if it does not distinguish people.
   ///
-  /// The only dates about people are their dates of birth.
+  /// The only dates of people are their dates of birth.
   package var identityPart: PersonIdentity.Part? {
     switch self {
     case .personName: .name

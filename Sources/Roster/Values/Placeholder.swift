@@ -1,10 +1,10 @@
 public import CSV
 
-/// What programs write where there is no value: a database `NULL`, a spreadsheet `#N/A`.
+/// What programs write if there is no value: `NULL` for a database, `#N/A` for a spreadsheet.
 ///
 /// Such a field counts as blank.
 public enum Placeholder {
-  /// As findings show them; none is longer than `longest`.
+  /// The placeholders as findings show them; none is longer than `longest`.
   package static let words = [
     "NULL", "(null)", "<null>", "[null]", "N/A", "#N/A", "NaN", "#REF!", "#NUM!", "#NULL!",
     "#NAME?", "#VALUE!", "#DIV/0!", "\\N",
@@ -18,10 +18,11 @@ public enum Placeholder {
   @inlinable @inline(__always)
   public static var longest: Int { 7 }
 
-  /// Whether a field may be one: a quick check that rules most fields out.
+  /// Whether a field may be a placeholder: a quick check that rules out most fields.
   @inlinable @inline(__always)
   public static func isPossible(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
-    // Compared as unsigned numbers: what is too short becomes very long.
+    // The lengths are compared as unsigned numbers, so that one that is too short becomes very
+    // large.
     guard
       field.end &- field.start &- UInt32(truncatingIfNeeded: shortest)
         <= UInt32(truncatingIfNeeded: longest &- shortest)
@@ -34,8 +35,8 @@ public enum Placeholder {
     }
   }
 
-  /// Whether one may begin at an opening (`RecordBlock.openings`), or a byte before it: each of the
-  /// words has an opening in one of its first two bytes.
+  /// Whether a placeholder may begin at an opening (`RecordBlock.openings`), or a byte before it,
+  /// since each of the words has an opening in one of its first two bytes.
   @inlinable @inline(__always)
   public static func isPossible(_ bytes: Span<UInt8>, at place: Int) -> Bool {
     guard place &+ 2 < bytes.count else { return true }
@@ -53,7 +54,7 @@ public enum Placeholder {
     }
   }
 
-  /// The index of the word that a field is, in any letter case; `nil` if it is none.
+  /// The index of the word that a field is, in any letter case; `nil` if it is not one.
   package static func index(
     _ bytes: Span<UInt8>, _ field: Field, of column: Column
   ) -> Int? {
@@ -65,7 +66,7 @@ public enum Placeholder {
     return isExactly("nan", bytes, field) || isExactly("NaN", bytes, field) ? index : nil
   }
 
-  /// Whether such a field counts as blank. There are people called Null.
+  /// Whether such a field counts as blank in a column, since there are people called Null.
   package static func isBlank(_ bytes: Span<UInt8>, _ field: Field, in column: Column) -> Bool {
     !(column.isSurname && isExactly("Null", bytes, field))
   }

@@ -1,9 +1,9 @@
 extension String {
-  /// A name from a file, for a message: its first line, at most 80 characters of it.
+  /// A name from a file, for a message: at most 80 characters of its first line.
   ///
-  /// Invisible characters are named, and then the whole is in quotation marks: `"Username<no-break
-  /// space>"`. What follows a line break may be someone's data that an open quotation mark
-  /// swallowed, so it is never shown.
+  /// If there are invisible characters, they are named, and the whole is in quotation marks:
+  /// `"Username<no-break space>"`. Text after a line break may be someone's data that an open
+  /// quotation mark has swallowed, so it is never shown.
   package var shownAsName: String {
     let firstLine = unicodeScalars.prefix { !$0.isLineBreak }
     let start = firstLine.prefix(80)
@@ -22,7 +22,7 @@ extension String {
 extension Unicode.Scalar {
   fileprivate var isLineBreak: Bool { self == "\n" || self == "\r" }
 
-  /// The name of a character that shows nothing, or only space; `nil` for all others and U+0020.
+  /// The name of a character that is invisible or only space; `nil` for all others and U+0020.
   fileprivate var nameOfUnseen: String? {
     switch self {
     case " ": nil

@@ -1,7 +1,7 @@
 public import CSV
 
-// Public for the loops over records: Swift 6.3 inlines `public` members across modules, but not
-// `package` ones.
+// These are public for the loops over records, since Swift 6.3 inlines `public` members across
+// modules but not `package` ones.
 extension Span<UInt8> {
   /// A field without the white space at its ends.
   ///

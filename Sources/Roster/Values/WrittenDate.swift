@@ -11,9 +11,9 @@ public struct WrittenDate: Sendable {
 
   /// The order in which a date has its parts.
   public enum Form: Sendable {
-    /// The year first.
+    /// Year first.
     case iso8601
-    /// The month first, as in the United States.
+    /// Month first, as in the United States.
     case monthFirst
   }
 
@@ -60,7 +60,7 @@ public struct WrittenDate: Sendable {
 extension Span<UInt8> {
   /// A date field, in any of the accepted forms, as `YYYY-MM-DD`.
   ///
-  /// - Returns: `nil` where the report says that the date is invalid, and for a blank field.
+  /// - Returns: `nil` if the report says that the date is invalid, and for a blank field.
   package func iso8601Date(_ field: Field) -> [UInt8]? {
     WrittenDate(self, trimmed(field)).map { Array($0.day.text.utf8) }
   }

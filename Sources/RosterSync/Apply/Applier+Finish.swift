@@ -5,7 +5,8 @@ internal import SQLite
 extension Applier {
   /// Records what the roster has and lacks.
   ///
-  /// Must not be called twice: within the home's transaction that ends the run.
+  /// Must not be called twice, so it belongs in the transaction of the home's database that ends
+  /// the run.
   package func finish() throws {
     let upload = try upload()
     let day = (upload?.madeAt ?? now()) / 86_400
@@ -75,7 +76,7 @@ extension Applier {
       } else if let upload, !held.contains(row.int("id")) {
         if !row.isNull("kept") { return try links.keep(link, at: upload.time) }
         if row.bool("is_unnamed") && !released.contains(row.int("id")) { return }
-        // Someone who was held or kept before, and no longer is, begins to count now.
+        // For someone who was held or kept until now, the count begins with this upload.
         if upload.isNew || missing[link] ?? true {
           try links.miss(link, at: upload.time, counts: upload.isNew || upload.beginsCount)
         }
@@ -84,7 +85,8 @@ extension Applier {
     }
   }
 
-  /// Whose absence a person has released; of graduates, also those who were missing before.
+  /// The subjects whose absence a person has released; for graduates, also those who were missing
+  /// before.
   private func released() throws -> Set<Int> {
     Set(
       try run.database.statement(
@@ -119,11 +121,11 @@ private struct GroundlessDecisions {
   private let home: Database
   private let directory: String
   private let decisions: [String: [(person: PersonKey, verb: PersonDecision.Verb, detail: String?)]]
-  /// Subjects that accounts come to. A decision about the account of one key is not done when
-  /// another key's account comes to it.
+  /// Subjects that receive an account. A decision about one key's account is not carried out just
+  /// because another key's account arrives there.
   private let moving: Set<Int>
 
-  /// - Parameter time: of the plan, in seconds since 1970, UTC.
+  /// - Parameter time: when the plan was made, in seconds since 1970, UTC.
   init(_ applier: Applier, plannedAt time: Int) throws {
     home = applier.home
     directory = applier.profile.directory

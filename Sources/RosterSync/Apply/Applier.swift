@@ -3,9 +3,10 @@ package import SQLite
 
 /// Carries out a plan, batch by batch, and keeps the journal.
 ///
-/// Each batch is one transaction of the directory, then one of the home's database with its
-/// consequences, then one of the run's database with its outcome. If it is killed between any two
-/// of them, it starts again with the batch that is not marked: every change can be made twice.
+/// Each batch is one transaction in the directory, then one in the home's database for its
+/// consequences, then one in the run's database for its outcome. If the process is killed between
+/// any two of them, the next one repeats the first batch that is not marked as done: every change
+/// can be made twice.
 package struct Applier {
   let run: RunDatabase
   private let asking: Asking
@@ -15,12 +16,12 @@ package struct Applier {
   private let passwords: RosterPasswords?
   let now: () -> Int
 
-  /// How many operations are carried out at once, whatever the directory could do.
+  /// How many operations are carried out at once, even if the directory accepts more.
   private static let mostAtOnce = 2_000
 
   /// - Parameters:
   ///   - home: the home's database, in which no one else may hold a transaction for long.
-  ///   - passwords: where those of new accounts are; asked only if the directory accepts any.
+  ///   - passwords: reads those of new accounts; used only if the directory accepts passwords.
   ///   - now: seconds since 1970, UTC.
   package init(
     _ run: RunDatabase, _ directory: any DirectoryAdapter, home: Database, profile: ProfileContext,
@@ -38,15 +39,15 @@ package struct Applier {
   package enum Outcome: Equatable, Sendable {
     /// Everything has been tried.
     case finished
-    /// Someone asked for it to stop; the rest can be done later.
+    /// Someone asked it to stop; the rest can be done later.
     case stopped
-    /// Too much failed, or the directory does not answer; the rest can be done later.
+    /// Too many operations failed, or the directory does not answer; the rest can be done later.
     case broken(reason: String)
   }
 
   /// Carries out what has not been carried out yet.
   ///
-  /// - Parameter shouldStop: asked between batches.
+  /// - Parameter shouldStop: called between batches.
   /// - Throws: `DatabaseError` when the journal or the home cannot be written.
   package func apply(shouldStop: () throws -> Bool) throws -> Outcome {
     var breaker = Breaker()
@@ -63,8 +64,8 @@ package struct Applier {
     }
   }
 
-  /// Memberships need objects that earlier operations make, and changes to an account need its
-  /// adoption to have succeeded, so they are never in one batch.
+  /// Memberships need objects that earlier operations create, and changes to an account need its
+  /// adoption to have succeeded, so a batch never contains both.
   private func nextBatch(after last: Int) throws -> ArraySlice<PendingOperation> {
     let limit = min(Self.mostAtOnce, asking.directory.capabilities.batchSize)
     let pending = try run.database.statement(PendingOperation.query)
@@ -81,7 +82,7 @@ package struct Applier {
     }
   }
 
-  /// - Returns: how the run ends with this batch; `nil` if it continues. What has been done is
+  /// - Returns: how the run ends after this batch, or `nil` if it continues. What has been done is
   ///   recorded either way.
   private func carryOut(
     _ batch: ArraySlice<PendingOperation>, _ breaker: inout Breaker, _ shouldStop: () throws -> Bool
@@ -169,8 +170,8 @@ package struct Applier {
       .integer(operation.sequence))
   }
 
-  /// If it could not be settled whose account it is, or what its user name is, nothing else is done
-  /// to the person.
+  /// If it could not be settled whose account this is, or what its user name is, nothing else is
+  /// done to the person.
   private func leaveAlone(_ operation: PendingOperation) throws {
     if operation.action.decidesWho {
       try run.database.run(

@@ -1,27 +1,27 @@
 internal import Directory
 
-/// Has a directory make the changes of a batch, and asks it again while it does not answer.
+/// Asks a directory to make the changes of a batch, and asks again while it does not answer.
 struct Asking {
   let directory: any DirectoryAdapter
   let patience: Patience
 
   struct Answer {
-    /// The outcomes of the changes, from the first on; the others are not known.
+    /// The outcomes of the first changes; those of the rest are not known.
     var outcomes: [ChangeOutcome] = []
     /// `nil` if the directory has none, or was asked more than once.
     var versions: AppliedChanges.Versions?
-    /// Why some are not known.
+    /// Why some outcomes are not known; `nil` if all are.
     var end: End?
   }
 
   enum End {
-    /// Asked to stop while waiting for someone else's transaction.
+    /// The run was asked to stop while it waited for someone else's transaction.
     case stopped
-    /// It remains unavailable, or cannot be used.
+    /// The directory remains unavailable, or cannot be used.
     case unavailable(reason: String)
   }
 
-  /// - Parameter shouldStop: asked while waiting for someone else's transaction.
+  /// - Parameter shouldStop: called while waiting for someone else's transaction.
   func make(_ changes: [DirectoryChange], _ shouldStop: () throws -> Bool) throws -> Answer {
     var answer = Answer()
     var pauses = patience.pauses[...]
@@ -35,7 +35,7 @@ struct Asking {
           answer.outcomes += applied.outcomes
           return answer
         }
-        // What follows it may have failed because of it, and can be made twice.
+        // Later changes may have failed because of this one, and can be made twice.
         answer.outcomes += applied.outcomes[..<unanswered]
         answer.versions = nil
         reason = applied.outcomes[unanswered].reason ?? ""

@@ -1,4 +1,4 @@
-/// Stops a synchronization in which too much fails.
+/// Stops a synchronization in which too many operations fail.
 struct Breaker {
   private static let failuresInARow = 25
   /// The percentage of failures among the operations tried, once there are enough of them.

@@ -16,7 +16,7 @@ struct LinkWriter {
 
   /// Records the consequences of an operation that was done.
   ///
-  /// - Returns: the number of the subject's link, if it is a new one.
+  /// - Returns: the number of the subject's link if it is new, otherwise `nil`.
   func note(_ operation: PendingOperation, done object: ObjectID) throws -> Int? {
     switch operation.action {
     case .create: return try link(operation.subject, object, .created)
@@ -39,7 +39,7 @@ struct LinkWriter {
   private func link(
     _ side: PendingOperation.Side, _ object: ObjectID, _ origin: LinkOrigin
   ) throws -> Int? {
-    // An old link to an object with this id, in a directory that was replaced.
+    // Removes an old link to an object with this id, from a directory that has been replaced.
     try home.run(
       """
       UPDATE link SET object = 'lost ' || id WHERE directory = ? AND object = ? AND (kind, key) <> (?, ?)
@@ -64,7 +64,8 @@ struct LinkWriter {
     return link
   }
 
-  /// The link keeps what is known under it: memberships, for whom it was written, since when.
+  /// Moves a link to another key. It keeps what is recorded under it: memberships, for whom the
+  /// account was written, and since when.
   private func rekey(_ operation: PendingOperation) throws {
     guard let link = operation.subject.link, let person = operation.newPerson,
       let old = operation.formerPerson
@@ -80,7 +81,8 @@ struct LinkWriter {
         .text(person.subject), .text(profile.directory), .text(old.subject))
       return try touch(link)
     }
-    // It was kept under the old key; the directory says it until the run is over.
+    // The identity was recorded under the old key; until the run ends, the directory's values stand
+    // in for it.
     if operation.isPresent {
       try home.run("DELETE FROM identity WHERE link = ?", .integer(link))
     }
@@ -95,14 +97,14 @@ struct LinkWriter {
       PersonKey(role, side.key), verbs, directory: profile.directory, in: home)
   }
 
-  /// Records that this profile has changed it, and so may again.
+  /// Records that this profile has changed the linked object, and so may change it again.
   func touch(_ link: Int) throws {
     try home.run(
       "UPDATE claim SET is_touched = 1 WHERE profile = ? AND link = ? AND NOT is_touched",
       .integer(profile.profile), .integer(link))
   }
 
-  /// Records that the roster has it.
+  /// Records that the roster has the linked object.
   func claim(_ link: Int) throws {
     try home.run(
       """
@@ -116,7 +118,7 @@ struct LinkWriter {
 
   /// The links that an earlier roster lacked.
   ///
-  /// - Returns: for each, whether another profile kept it then, so that it did not count as
+  /// - Returns: for each, whether another profile kept it at that time, so that it did not count as
   ///   missing.
   func missing() throws -> [Int: Bool] {
     var missing: [Int: Bool] = [:]
@@ -126,7 +128,7 @@ struct LinkWriter {
     return missing
   }
 
-  /// Records that an upload lacks it.
+  /// Records that an upload lacks the linked object.
   ///
   /// - Parameters:
   ///   - time: of the upload, in seconds.
@@ -143,8 +145,8 @@ struct LinkWriter {
     try sayNothing(of: link)
   }
 
-  /// Records that this roster lacks it and another profile's does not, so that no upload counts
-  /// towards its being missing.
+  /// Records that this roster lacks the linked object but another profile's has it, so that no
+  /// upload counts toward its being missing.
   ///
   /// - Parameter time: of the upload, in seconds.
   func keep(_ link: Int, at time: Int) throws {
@@ -162,7 +164,7 @@ struct LinkWriter {
       "DELETE FROM said WHERE profile = ? AND link = ?", .integer(profile.profile), .integer(link))
   }
 
-  /// Records that a person has released its being missing.
+  /// Records that a person has agreed to its counting as missing.
   func releaseMissing(_ link: Int) throws {
     try home.run(
       "UPDATE claim SET is_missing_released = 1 WHERE profile = ? AND link = ?",
@@ -181,8 +183,8 @@ struct LinkWriter {
       .integer(profile.profile), .integer(section), .integer(person))
   }
 
-  /// Records that an object which a run disabled has been enabled by someone else. If it is
-  /// missing, the count starts again; an account that was given up is left to them.
+  /// Records that someone else has enabled an object that a run had disabled. If it is missing, the
+  /// count starts again; an account that was given up is left to them.
   ///
   /// - Parameter time: of the upload, in seconds.
   func forgetDisabled(_ link: Int, by run: Int, at time: Int) throws {

@@ -8,7 +8,7 @@ package struct Patience: Sendable {
   let longestTransaction: Duration
   /// How often to check whether that has ended.
   let interval: Duration
-  /// Returns after a while; tests do not wait.
+  /// Waits for the given time; in tests it returns at once.
   let wait: @Sendable (Duration) -> Void
 
   package init(wait: @escaping @Sendable (Duration) -> Void = Self.sleep) {

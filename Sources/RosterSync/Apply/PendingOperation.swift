@@ -65,7 +65,7 @@ struct PendingOperation {
   }
 
   /// - Parameters:
-  ///   - home: whose mark is written.
+  ///   - home: the home whose mark is written.
   ///   - password: for an account that is created.
   /// - Returns: `nil` when something that it needs is missing.
   func change(by home: HomeID, password: Password? = nil) -> DirectoryChange? {
@@ -93,7 +93,7 @@ struct PendingOperation {
     }
   }
 
-  /// The former owner of an account that is given to another key.
+  /// The previous owner of an account that is given to another key.
   var formerPerson: PersonKey? {
     guard let mark = (before[Self.anchor] ?? nil)?.first else { return nil }
     return PersonKey(subject: Mark(mark)?.subject ?? mark)
@@ -116,7 +116,7 @@ struct PendingOperation {
       || action == .update && after[AttributeName.userPrincipalName] != nil
   }
 
-  /// The attribute in a plan that stands for the marks before and after.
+  /// The attribute under which a plan records the marks before and after.
   static let anchor = "anchor"
 
   private var attributeChanges: [AttributeChange] {

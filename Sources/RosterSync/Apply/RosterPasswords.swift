@@ -4,20 +4,20 @@ package import Verification
 
 /// The passwords of new accounts in a run's pinned files.
 ///
-/// They are read when the accounts are about to be created, for one batch, and kept nowhere.
+/// They are read for one batch at a time, just before its accounts are created, and are not kept.
 package struct RosterPasswords {
   private let format: Format
   private let files: [UploadedFile]
 
-  /// - Parameter files: those that the plan was made from.
+  /// - Parameter files: the files that the plan was made from.
   package init(_ format: Format, _ files: [UploadedFile]) {
     self.format = format
     self.files = files
   }
 
-  /// The passwords of the people whom a batch creates, by the number of the operation.
+  /// The passwords of the people whom a batch creates, by the operations' sequence numbers.
   ///
-  /// - Throws: what an unreadable file throws.
+  /// - Throws: what reading the files throws.
   /// - Complexity: O(records of the files with such people).
   func read(for batch: some Sequence<PendingOperation>) throws -> [Int: Password] {
     let created = batch.filter { $0.action == .create && $0.subject.kind.role != nil }
@@ -37,7 +37,7 @@ package struct RosterPasswords {
       let password = table.position(where: { $0.kind == .password }),
       let key = table.position(where: \.isKey)
     else { return }
-    // By line, the one that the account's attributes come from.
+    // By line: each account's attributes come from that line, and so does its password.
     let wanted = Dictionary(operations.map { ($0.line, $0) }) { first, _ in first }
     try table.forEachRecord { record in
       guard let operation = wanted[record.line],

@@ -2,7 +2,8 @@ internal import SQLite
 
 /// The move of one key's account to another, as an administrator has decided.
 struct AccountMove {
-  /// The new key and the old one, in the work tables; `nil` for a key that is not there.
+  /// The entities of the new and the old key in the work tables; the old one is `nil` if it has
+  /// none.
   let new: Int
   let old: Int?
   let isOldPresent: Bool
@@ -12,7 +13,7 @@ struct AccountMove {
   let object: String
   let how: String
   let disabledRun: Int?
-  /// Whether the account was given up once, and goes back.
+  /// Whether the account had been given up and now goes back to its owner.
   let isRestored: Bool
   /// Whose the account is: `student:00003`.
   let was: String

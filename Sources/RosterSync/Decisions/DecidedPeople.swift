@@ -1,7 +1,7 @@
 internal import Roster
 internal import SQLite
 
-/// Brings administrators' decisions into the work tables, while links are taken.
+/// Applies administrators' decisions to the work tables while links are read.
 struct DecidedPeople {
   private let database: Database
   private let context: PlanContext
@@ -21,8 +21,8 @@ struct DecidedPeople {
     ) WITHOUT ROWID;
     """
 
-  /// Moves accounts, gives them up and sets people aside; once entities have their links, and
-  /// before anything is looked up by those.
+  /// Moves accounts, gives them up, and sets people aside. Runs after entities have their links and
+  /// before anything is looked up by link.
   func apply() throws {
     let insert = try database.statement(
       "INSERT INTO work.decision(kind, key, verb, detail, words) VALUES(?, ?, ?, ?, ?)")
@@ -78,8 +78,8 @@ struct DecidedPeople {
     }
   }
 
-  /// The moves whose old key is gone or someone else's, and whose new key has no account, or one
-  /// that moves on to its person. If the roster names the same person under a key again, the
+  /// The moves whose old key is gone or now names someone else, and whose new key has no account or
+  /// one that moves on as well. If the roster names the same person under the old key again, the
   /// account stays.
   private func possible(_ moves: [AccountMove]) throws -> [AccountMove] {
     var moves = try moves.filter { move in
@@ -95,8 +95,8 @@ struct DecidedPeople {
     }
   }
 
-  /// The account moves to a key of its own, so that the old one is free; but not if the roster now
-  /// names other people under the key than when that was decided.
+  /// Moves a retired account to a separate key, so that its old one is free, unless the roster has
+  /// named a different person under that key since the decision.
   private func retire() throws {
     let found = try database.statement(
       """

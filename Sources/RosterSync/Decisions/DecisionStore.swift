@@ -27,7 +27,7 @@ package enum DecisionStore {
     CREATE INDEX link_retired ON link(directory, kind, retired_from) WHERE retired_from IS NOT NULL;
     """
 
-  /// Writes a decision, replacing an earlier one about the person, or about the same account.
+  /// Writes a decision, replacing any earlier one about the same person or account.
   ///
   /// - Parameter home: the home's database, in a transaction.
   package static func insert(
@@ -51,8 +51,8 @@ package enum DecisionStore {
 
   /// Takes back a decision about a person.
   ///
-  /// - Parameter verbs: only one of these.
-  /// - Returns: whether there was one.
+  /// - Parameter verbs: the decisions to take back.
+  /// - Returns: whether there was such a decision.
   @discardableResult
   package static func remove(
     _ person: PersonKey, _ verbs: [PersonDecision.Verb] = PersonDecision.Verb.allCases,
@@ -67,9 +67,9 @@ package enum DecisionStore {
 
   /// The decisions for a directory, ordered by role and key.
   ///
-  /// - Parameter now: seconds since 1970; decisions that have ended by then are left out. One that
-  ///   no start could carry out for `PersonDecision.daysUntilItEnds` days has ended too: the roster
-  ///   may mean someone else by then.
+  /// - Parameter now: seconds since 1970; decisions that have expired by then are left out. A
+  ///   decision that no start could carry out within `PersonDecision.daysUntilItEnds` days has
+  ///   expired too, since the roster may mean someone else by then.
   package static func decisions(
     directory: String, now: Int, in home: Database
   ) throws -> [PersonDecision] {
@@ -92,12 +92,12 @@ package enum DecisionStore {
     }
   }
 
-  /// The decisions that were made because someone was not in the roster, or seemed to be someone
-  /// else there. Their reason is gone when a roster that counts names the person who has the
+  /// The decisions that were made because the roster lacked someone, or seemed to name someone
+  /// else. They lose their reason as soon as a roster that counts names the person who has the
   /// account.
   ///
-  /// - Parameter moment: when the plan was made, in seconds since 1970: it does not know later
-  ///   decisions.
+  /// - Parameter moment: when the plan was made, in seconds since 1970; later decisions are
+  ///   ignored.
   /// - Returns: by that person, in the form of marks.
   static func thatEndWithReturns(
     before moment: Int, directory: String, in home: Database
@@ -124,14 +124,14 @@ package enum DecisionStore {
 
   // MARK: Accounts
 
-  /// Whether a person has an account that links lead to.
+  /// Whether a person is linked to an account.
   package static func isLinked(
     _ person: PersonKey, directory: String, in home: Database
   ) throws -> Bool {
     try object(of: person, directory: directory, in: home) != nil
   }
 
-  /// The object that a person's link leads to, whether it still exists or not.
+  /// The object that a person is linked to, whether or not it still exists.
   package static func object(
     of person: PersonKey, directory: String, in home: Database
   ) throws -> ObjectID? {
@@ -141,7 +141,7 @@ package enum DecisionStore {
       }
   }
 
-  /// The owner of an object of the directory.
+  /// The person to whom an object of the directory is linked.
   package static func person(
     of object: ObjectID, directory: String, in home: Database
   ) throws -> PersonKey? {
@@ -151,7 +151,7 @@ package enum DecisionStore {
       } ?? nil
   }
 
-  /// The key under which the account is kept that was given up last under a person's key.
+  /// The key that now holds the account last given up under a person's key.
   package static func retired(
     _ person: PersonKey, directory: String, in home: Database
   ) throws -> PersonKey? {

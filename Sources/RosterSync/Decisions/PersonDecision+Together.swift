@@ -1,11 +1,11 @@
 internal import Roster
 
 extension [PersonDecision] {
-  /// The decision about someone, with those that it would be incomplete without: if accounts move
-  /// from key to key, all that move along the same chain or in the same circle.
+  /// The decision about someone, together with those without which it would be incomplete: when
+  /// accounts move from key to key, all moves of the same chain or circle.
   ///
-  /// - Parameter person: whom it is about; or whose account goes to someone else, if there is no
-  ///   other decision.
+  /// - Parameter person: whom the decision is about or, if there is none about them, whose account
+  ///   it moves to someone else.
   /// - Complexity: O(decisions)
   package func together(with person: PersonKey) -> [PersonDecision] {
     let own = first { $0.person == person }

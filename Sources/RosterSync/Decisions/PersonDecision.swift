@@ -2,16 +2,18 @@ package import Roster
 
 /// An administrator's decision about someone whom starts leave alone.
 ///
-/// It changes nothing by itself: the next start plans what follows from it, within its limits.
+/// The decision itself changes nothing: the next start plans what follows from it, within its
+/// limits.
 package struct PersonDecision: Sendable, Equatable {
   package enum Verb: String, Sendable, CaseIterable {
     /// The roster still names the same person under the key.
     case accept
-    /// The account of another key is this person's.
+    /// The account under another key belongs to this person.
     case rekey
-    /// The account is given up: it loses its classes and is disabled, and the key is free for someone else.
+    /// The account is given up: it loses its classes and is disabled, and its key is free for
+    /// someone else.
     case retire
-    /// An account that was deleted in the directory is made again.
+    /// An account that was deleted from the directory is created again.
     case restore
     /// The account gives up its user name.
     case freeLogin = "free-login"
@@ -21,8 +23,9 @@ package struct PersonDecision: Sendable, Equatable {
 
   package let person: PersonKey
   package let verb: Verb
-  /// For `accept`, the hash of the record; for `rekey`, whose the account was: `student:00003`; for
-  /// `retire`, the hash of the record that seemed to be someone else's, or `absent`.
+  /// For `accept`, the hash of the record; for `rekey`, the account's previous owner, such as
+  /// `student:00003`; for `retire`, the hash of the record that seemed to be someone else's, or
+  /// `absent`.
   package var detail: String?
   package var reason: String?
   /// Who is responsible for someone who is set aside.
@@ -47,17 +50,16 @@ package struct PersonDecision: Sendable, Equatable {
     self.time = time
   }
 
-  /// The possible last days for someone who is set aside at a moment in seconds since 1970: a year
-  /// of them, as days since 1970.
+  /// The days until which someone can be set aside, counted from 1970: one year's worth.
   package static func lastDays(at seconds: Int) -> ClosedRange<Int> {
     let today = seconds / 86_400
     return today...today + 366
   }
 
-  /// The detail of `retire` if the roster did not name the person.
+  /// The `detail` of `retire` if the roster did not name the person.
   package static let absent = "absent"
 
-  /// How long a decision waits for a start that can do it.
+  /// How many days a decision waits for a start that can carry it out.
   package static let daysUntilItEnds = 30
 
   /// Why an operation is in a plan: `retired by akim: recycled id`.

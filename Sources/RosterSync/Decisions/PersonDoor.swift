@@ -23,13 +23,13 @@ package struct PersonDoor: Sendable, Equatable {
     self.reason = reason
   }
 
-  /// How many days of setting aside are proposed.
+  /// For how many days it is proposed to set someone aside.
   static let daysSetAside = 30
 
   /// Whether a student's account goes to a teacher, or the other way round.
   package var crossesRoles: Bool { former.map { $0.role != person.role } ?? false }
 
-  /// The complete command, as typed where commands find the home by themselves.
+  /// The complete command, as it is typed where the home need not be given.
   ///
   /// - Parameter profile: its name.
   package func command(_ profile: String) -> String {
@@ -51,11 +51,11 @@ package struct PersonDoor: Sendable, Equatable {
     command("withdraw", [], profile, [person.role.rawValue, person.key.text])
   }
 
-  /// - Parameter words: roles, which need no quotation marks, and SIS IDs.
+  /// - Parameter words: roles and SIS IDs.
   private static func command(
     _ name: String, _ options: [String], _ profile: String, _ words: [String]
   ) -> String {
-    // After two hyphens nothing is taken for an option.
+    // After `--`, nothing is read as an option.
     let end = ([profile] + words).contains { $0.hasPrefix("-") } ? ["--"] : []
     let operands =
       [shellQuoted(profile)]
@@ -63,7 +63,7 @@ package struct PersonDoor: Sendable, Equatable {
     return (["rollcall", "person", name] + options + end + operands).joined(separator: " ")
   }
 
-  // The form in a run's database
+  // Reads the form that a run's database stores.
 
   /// - Returns: `nil` for what was never written.
   init?(_ text: Substring) {

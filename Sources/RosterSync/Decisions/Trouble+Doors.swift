@@ -8,10 +8,10 @@ struct TroubledPerson {
   let other: PersonKey?
   let isOtherPresent: Bool
   let hasAccount: Bool
-  /// Whether the other one seems to be the same person in the other role, and the profile could let
-  /// them share one account.
+  /// Whether `other` seems to be the same person in the other role, and the profile could let the
+  /// two share one account.
   var couldShare = false
-  /// The day of the first of several changes that together make it another person; `nil` for a
+  /// The day of the first of several changes that together suggest another person; `nil` for a
   /// single change.
   let steppedOn: CivilDay?
   /// Days since 1970.
@@ -19,7 +19,7 @@ struct TroubledPerson {
 }
 
 extension Trouble {
-  /// The ways out that would be accepted, the most likely first.
+  /// The decisions that would be accepted, the most likely first.
   func doors(_ it: TroubledPerson, _ whereabouts: Whereabouts) -> [PersonDoor] {
     let person = it.person
     switch self {
@@ -49,7 +49,7 @@ extension Trouble {
     }
   }
 
-  /// Offered if the record belongs to someone whose account can come to it.
+  /// Offered if the record seems to belong to someone whose account can move to its key.
   private func rekey(_ it: TroubledPerson, _ whereabouts: Whereabouts) -> PersonDoor? {
     guard let other = it.other, whereabouts.goal(of: other) == it.person,
       whereabouts.canMove(from: other, isPresent: it.isOtherPresent),

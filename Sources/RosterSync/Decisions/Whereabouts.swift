@@ -1,14 +1,13 @@
 internal import Roster
 
-/// Where the people seem to be now whose accounts a plan leaves alone.
+/// The keys under which the roster now seems to have the people whose accounts a plan leaves alone.
 struct Whereabouts {
   /// For an account's key, the key that its person has now.
   private var goals: [PersonKey: PersonKey] = [:]
-  /// Keys whose accounts were written for other people than the roster names.
+  /// Keys whose accounts were written for people other than those the roster names.
   private var contested: Set<PersonKey> = []
 
-  /// Notes that a record which is left alone seems to belong to someone with an account under
-  /// another key.
+  /// Notes that a record left alone seems to belong to someone with an account under another key.
   ///
   /// - Parameter hasAccount: whether the record's own key has one.
   mutating func note(_ record: PersonKey, isOf other: PersonKey?, hasAccount: Bool) {
@@ -16,15 +15,15 @@ struct Whereabouts {
     if let other, goals[other] == nil { goals[other] = record }
   }
 
-  /// The key that the person with a key's account has now; `nil` if that is not known.
+  /// The key now used by the person whose account is under `key`; `nil` if it is not known.
   func goal(of key: PersonKey) -> PersonKey? { goals[key] }
 
-  /// Whether someone else's account can go to a key: it has none, or one that goes on to its own
-  /// person.
+  /// Whether someone else's account can move to a key, because the key has no account or one that
+  /// moves on to its own person.
   func isOpen(_ key: PersonKey) -> Bool { end(of: key) == nil }
 
-  /// The key at the end of the chain along which accounts would move: it has an account in the way,
-  /// whose person is nowhere.
+  /// The key at the end of the chain along which accounts would move, if it has an account in the
+  /// way whose person is not in the roster.
   ///
   /// - Returns: `nil` if the way is open.
   func end(of key: PersonKey) -> PersonKey? {

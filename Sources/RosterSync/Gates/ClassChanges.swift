@@ -1,9 +1,9 @@
 internal import SQLite
 
-/// What a plan does to who is in which class, for the gates that count it.
+/// Finds how a plan changes who is in which class, for the gates that count it.
 ///
-/// Only what was there before this upload counts: sections that were already missing are on their
-/// way out, and what ends with them was counted when they were first missing.
+/// Only what was there before this upload counts. Sections that were already missing were counted,
+/// along with everything that ends with them, when they were first missing.
 struct ClassChanges {
   private let database: Database
   private let context: PlanContext
@@ -13,10 +13,10 @@ struct ClassChanges {
     self.context = context
   }
 
-  /// For a section: neither this roster nor another profile's lists it.
+  /// The condition that neither this roster nor another profile's lists a section `s`.
   private static let ends = "(NOT s.is_present AND s.kept IS NULL)"
 
-  /// For a section: one of the two has listed it until now.
+  /// The condition that one of the two has listed a section `s` until now.
   private static let livedOn = "(s.missing_run IS NULL OR s.is_moved)"
 
   /// Sections that both the roster and the directory have.
@@ -28,8 +28,8 @@ struct ClassChanges {
     WHERE kind = 'section' AND NOT is_entity
     """
 
-  /// For a section's settled memberships: whether a gate may count the section, because some of
-  /// them go or it gets others.
+  /// The condition that a gate may count a section with settled memberships, because some of them
+  /// end or it gets new ones.
   private static func isGated(_ gone: String) -> String {
     "(\(gone) > 0 OR id < \(SettledChanges.firstID))"
   }
@@ -44,7 +44,8 @@ struct ClassChanges {
     try findTeachers()
   }
 
-  /// Collects the memberships that the plan adds and removes, indexed by person and by section.
+  /// Collects the memberships that the plan adds and removes, with indexes by person and by
+  /// section.
   private func takeChanges() throws {
     try database.execute(
       """
@@ -98,7 +99,8 @@ struct ClassChanges {
     try excuseWhoMoved()
   }
 
-  /// Classes at a school that a child has left end sooner or later: only the move counts.
+  /// Disregards lost classes at a school that a child has left, since they would end anyway: only
+  /// the move counts.
   private func excuseWhoMoved() throws {
     try database.execute(
       """
@@ -145,7 +147,7 @@ struct ClassChanges {
       """)
   }
 
-  /// Of the sections that change, those that continue and had students.
+  /// The sections that change, continue, and had students.
   private static let goingOn = """
     SELECT s.id FROM work.entity s
     WHERE s.id IN (SELECT section FROM work.change) AND s.is_present AND s.object IS NOT NULL
@@ -155,8 +157,8 @@ struct ClassChanges {
     WHERE is_section AND students + students_gone > 0
     """
 
-  /// Finds children some of whose sections end, and who are in others that are new. Earlier
-  /// sections that return are not new.
+  /// Finds children who lose sections that end and get sections that are new. Earlier sections that
+  /// return are not new.
   private func findNewTimetable() throws {
     try database.execute(
       """
@@ -191,9 +193,9 @@ struct ClassChanges {
 
   /// Finds sections that continue with nearly all of their students replaced.
   ///
-  /// Now and then the list of one class is lost, and comes back. In a small school half of the
-  /// children are in one class, so the only such section of a school in a day does not count as
-  /// other classes of its children.
+  /// Now and then the list of one class is lost and later comes back. In a small school half of the
+  /// children may be in that class, so a single such section per school and day does not count as
+  /// other classes for its children.
   private func findSections() throws {
     try database.execute(
       """

@@ -1,10 +1,10 @@
 internal import SQLite
 
-/// The people and accounts that one decision of an administrator is about: an account that is given
-/// up and whoever gets its key, accounts that move from key to key, someone who was accepted.
+/// The people and accounts affected by one decision of an administrator: an account that is given
+/// up and whoever gets its key, accounts that move from key to key, or someone who was accepted.
 ///
-/// What follows from a decision is done together or waits together: a key that is free although its
-/// account could not be disabled yet would be half of what was decided.
+/// What follows from a decision is done together or waits together. If a key became free while its
+/// account could not be disabled yet, only half of the decision would be carried out.
 struct DecidedTogether {
   private let database: Database
 
@@ -21,7 +21,7 @@ struct DecidedTogether {
     CREATE TABLE work.held_party(party INTEGER PRIMARY KEY);
     """
 
-  /// Finds out who belongs together.
+  /// Finds the groups.
   ///
   /// - Returns: whether there are any decisions.
   /// - Complexity: O(people) and O(decisions) in memory.
@@ -53,9 +53,10 @@ struct DecidedTogether {
     return !parties.members.isEmpty
   }
 
-  /// Makes everything wait that follows from a decision of which a part is held or waits.
+  /// If any part of a decision is held or waiting, makes everything else that follows from the
+  /// decision wait too.
   ///
-  /// - Returns: whether anything waits now that did not before.
+  /// - Returns: whether anything new has to wait.
   func wait() throws -> Bool {
     try database.execute(
       """
@@ -69,7 +70,7 @@ struct DecidedTogether {
         SELECT entity FROM work.decided_together WHERE party IN (SELECT party FROM work.held_party));
       """)
     let hasChanged = database.changedRows > 0
-    // An account whose key is not given up yet is not missing.
+    // An account that has not given up its key yet does not count as missing.
     try database.execute(
       """
       INSERT OR IGNORE INTO main.held_subject(subject)
@@ -80,7 +81,7 @@ struct DecidedTogether {
   }
 }
 
-/// Numbers that belong together, each group named by its smallest.
+/// Groups of numbers that belong together (union–find), each identified by its smallest number.
 private struct Parties {
   private var leader: [Int: Int] = [:]
 

@@ -1,8 +1,8 @@
 extension Gate {
-  /// How much a start may do by itself, unless the profile sets other limits.
+  /// How much a start may do on its own, unless the profile sets other limits.
   ///
-  /// The numbers are calibrated on a simulated year of a district: an ordinary one holds a few
-  /// times.
+  /// The numbers are calibrated on simulated years of a district: in an ordinary year only a few
+  /// plans are held.
   package var usualLimits: GateLimits {
     switch self {
     case .missingStudents:
@@ -18,10 +18,10 @@ extension Gate {
     case .disableTeachers: GateLimits(all: .init(2, permille: 30))
     case .enable: GateLimits(all: .init(10, permille: 20))
     case .createStudents, .fillSchools: GateLimits(all: .init(20, permille: 30, most: 1_000))
-    // Most new ones come within a few days of August, when those who left no longer count.
+    // Most new teachers come within a few days of August, when those who have left no longer count.
     case .createTeachers: GateLimits(all: .init(5, permille: 80))
     case .adopt: GateLimits(all: .init(5, permille: 10))
-    // Someone who is corrected twice in a day counts twice.
+    // Someone whose name is corrected twice in a day counts twice.
     case .changeLogin, .changeName: GateLimits(all: .init(5, permille: 5), fewest: 3)
     case .changeAttribute: GateLimits(all: .init(20, permille: 50), fewest: 3)
     case .clearAttribute: GateLimits(all: .init(5, permille: 10), fewest: 3)

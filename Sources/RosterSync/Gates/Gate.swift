@@ -1,28 +1,27 @@
-/// What a start may do by itself only up to a limit. The raw values are the words of the command
-/// line and of JSON, in the order in which holds are shown.
+/// Something that a start may do on its own only up to a limit. The raw values are the words of the
+/// command line and of JSON; holds are shown in the order of the cases.
 package enum Gate: String, Sendable, CaseIterable {
   // These hold the whole plan.
   case foreignDirectory = "foreign-directory"
   case changedSettings = "changed-settings"
-  /// Records that were accepted once, with others accepted since.
+  /// An upload whose records were accepted once before, with others accepted since.
   case olderUpload = "older-upload"
-  /// Many people whose accounts belong to keys that the roster lacks.
+  /// Many people whose accounts belong to keys that the roster no longer has.
   case renumbered
   /// Many people whom the last start did not leave alone.
   case leftAlone = "left-alone"
   case firstStart = "first-start"
 
-  // What happens to a district once a year: each is one hold. Most students go up one grade; some
-  // change schools with it, the oldest leave.
-  /// Most students go up one grade; some change their school with it, the eldest leave.
+  // These stand for what happens to a district once a year; each is one hold.
+  /// Most students go up one grade; some change schools as a result, and the oldest leave.
   case rollOver = "roll-over"
-  /// The oldest leave before that.
+  /// The oldest students leave before the others go up.
   case graduates
   /// New classes that do not fit their children's schools or grades.
   case incoherentTimetable = "incoherent-timetable"
   case classFilesEmptied = "class-files-emptied"
 
-  // These hold what they count, in the school or everywhere.
+  // These hold what they count, in one school or everywhere.
   case missingStudents = "missing-students"
   case missingTeachers = "missing-teachers"
   case disableStudents = "disable-students"
@@ -30,9 +29,9 @@ package enum Gate: String, Sendable, CaseIterable {
   case enable
   case createStudents = "create-students"
   case createTeachers = "create-teachers"
-  /// Students who are created in schools that are new themselves.
+  /// Students to be created in schools that are new too.
   case fillSchools = "fill-schools"
-  /// The youngest, who come with a roll-over.
+  /// The youngest students, who arrive with a roll-over.
   case createBeginners = "create-beginners"
   case adopt
   case changeLogin = "change-login"
@@ -42,7 +41,7 @@ package enum Gate: String, Sendable, CaseIterable {
   case move
   case loseClasses = "lose-classes"
   case otherClasses = "other-classes"
-  /// Other sections in place of those that end, when that has happened before.
+  /// New sections in place of those that end, if that has happened recently already.
   case newTimetable = "new-timetable"
   case exchangedSections = "exchanged-sections"
   case lostTeacher = "lost-teacher"
@@ -50,19 +49,20 @@ package enum Gate: String, Sendable, CaseIterable {
   case endedSections = "ended-sections"
   case archiveSchools = "archive-schools"
 
-  /// Those whose limits a profile may change.
+  /// The gates whose limits a profile may change.
   package static let settable = allCases.filter(\.hasLimit)
 
   /// Whether there is a number up to which a start goes ahead.
   package var hasLimit: Bool { !holdsEverything && usualLimits.all?.permille ?? 0 > 0 }
 
-  /// Those that count children by their classes, and sections by their children.
+  /// The gates that count children by their classes, and sections by their children.
   static let ofClasses: [Gate] = [
     .loseClasses, .otherClasses, .newTimetable, .exchangedSections, .lostTeacher, .otherTeachers,
     .endedSections,
   ]
 
-  /// For how many days its release covers the same in other schools, or those who follow.
+  /// For how many days a release also covers the same event in other schools, or for people who
+  /// follow.
   var coveredDays: Int {
     switch self {
     case .rollOver: 45
@@ -71,7 +71,7 @@ package enum Gate: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether it holds the whole plan.
+  /// Whether the gate holds the whole plan.
   package var holdsEverything: Bool {
     switch self {
     case .foreignDirectory, .changedSettings, .olderUpload, .renumbered, .leftAlone,

@@ -1,7 +1,8 @@
 internal import SQLite
 
-/// The number out of which a gate counts: what existed before this upload, and whatever is counted
-/// with it, so that neither leavers nor newcomers nor the debris of an accident loosen a limit.
+/// The base that a gate's count is compared with: what existed before this upload, and whatever is
+/// counted with it, so that neither leavers nor newcomers nor the remains of an accident loosen a
+/// limit.
 struct GateBases {
   private let database: Database
   private let context: PlanContext
@@ -12,7 +13,8 @@ struct GateBases {
     self.context = context
   }
 
-  /// Finds those whom recent starts have made or adopted by themselves, or moved to another school.
+  /// Finds those whom recent starts have created, adopted, or moved to another school without a
+  /// release.
   ///
   /// - Complexity: O(links)
   static func findNewcomers(_ database: Database, _ context: PlanContext) throws {
@@ -36,7 +38,7 @@ struct GateBases {
 
   /// - Parameters:
   ///   - school: `nil` for all.
-  ///   - days: newcomers of so many days before this upload do not count, nor, for a school, those
+  ///   - days: newcomers of this many days before the upload do not count, nor, for a school, those
   ///     who have moved to it.
   mutating func base(
     of gate: Gate, attribute: String, school: String?, days: Int = 1
@@ -63,8 +65,8 @@ struct GateBases {
           gate, attribute, school: school, since: since, of: context.profile.profile, in: database))
   }
 
-  /// How many of those whom a gate counts in this plan are not in its base, because they have just
-  /// come.
+  /// How many of those whom a gate counts in this plan are not in its base because they are
+  /// newcomers.
   func newcomers(in gate: Gate, school: String?, days: Int) throws -> Int {
     let since = context.now - days * Ledger.day
     return try database.statement(
@@ -76,7 +78,7 @@ struct GateBases {
     ).count(.text(gate.rawValue), .optional(school), .optional(school))
   }
 
-  /// A query for the links of those who have come to a school, or to any, since a moment.
+  /// A query for the links of those who have come to a school, or to any school, since a moment.
   private static func newcomers(to school: String?, since: Int) -> String {
     (["newcomer"] + (school == nil ? [] : ["moved_in"]))
       .map { "SELECT link FROM work.\($0) WHERE time > \(since)" }.joined(separator: " UNION ")
@@ -90,7 +92,7 @@ struct GateBases {
     return counts
   }
 
-  /// Those that count without being looked at; `nil` for none.
+  /// The condition on entities that count although they are settled; `nil` if none do.
   private static func settled(_ gate: Gate, _ attribute: String) -> String? {
     func people(_ kinds: String...) -> String {
       "kind IN (\(kinds.map { "'\($0)'" }.joined(separator: ", ")))"
@@ -113,9 +115,9 @@ struct GateBases {
     }
   }
 
-  /// A query for numbers by school, among those who are looked at.
+  /// A query for the numbers by school among the entities that the plan looks at.
   ///
-  /// - Parameter newcomers: a query for the links of those who do not count.
+  /// - Parameter newcomers: a query for the links of newcomers, who do not count.
   private static func select(_ gate: Gate, _ attribute: String, _ newcomers: String) -> String {
     func living(_ condition: String) -> String {
       """
@@ -129,8 +131,8 @@ struct GateBases {
     func people(_ kinds: String) -> String {
       living("e.kind IN (\(kinds)) AND e.missing_run IS NULL")
     }
-    /// The same, including those whom other profiles kept until this start, and who are missing
-    /// now.
+    /// The same, including those who were kept by other profiles until this start and are now
+    /// missing.
     func notMissing(_ kinds: String) -> String {
       living(
         "e.kind IN (\(kinds)) AND (e.missing_run IS NULL OR e.is_moved AND e.kept IS NULL)")
@@ -166,7 +168,7 @@ struct GateBases {
       SELECT '' AS school, count(*) AS number FROM work.entity
       WHERE kind = '\(attribute)' AND is_present
       """
-    // These have bases of their own.
+    // Their bases are computed elsewhere.
     case .foreignDirectory, .firstStart: "SELECT '' AS school, 0 AS number"
     }
   }

@@ -1,4 +1,4 @@
-/// A limit that is the larger of a number and a share.
+/// A limit given as a number and a share; the larger one applies.
 package struct GateLimit: Sendable, Equatable {
   package var count: Int
   /// The share of the base, in thousandths.
@@ -14,8 +14,8 @@ package struct GateLimit: Sendable, Equatable {
 
   /// The number of changes at which it holds, for a given base; at least 1.
   ///
-  /// - Parameter smallShare: in a small base, one in so many always holds: from 8 on, at least 3;
-  ///   from 4 to 7 a half; below that, all of them, and at least `fewest`.
+  /// - Parameter smallShare: in a small base, one in this many always holds: from 8 on, at least 3;
+  ///   from 4 to 7, half of them; below that, all of them, and at least `fewest`.
   package func threshold(of base: Int, smallShare: Int, fewest: Int = 2) -> Int {
     var threshold = share(of: base)
     if base >= 8 {
@@ -44,23 +44,23 @@ extension Int {
 
 /// The limits of one gate.
 package struct GateLimits: Sendable, Equatable {
-  /// For what concerns one school; `nil` where schools are not considered.
+  /// The limit within one school; `nil` where schools are not considered.
   package var school: GateLimit?
-  /// For the whole profile.
+  /// The limit for the whole profile.
   package var all: GateLimit?
-  /// The same, including what was done in the 30 days before.
+  /// The limit within one school, including what was done in the 30 days before.
   package var schoolMonth: GateLimit?
   package var allMonth: GateLimit?
-  /// In a small base, one in so many always holds.
+  /// In a small base, one in this many always holds.
   package var smallShare = 4
-  /// In a base of 1 to 3, fewer never hold.
+  /// In a base of 1 to 3, fewer changes than this never hold.
   package var fewest = 2
-  /// Whether what happens once to each, including newcomers, does not count.
+  /// Whether only repeated changes count: one change of each member, newcomers included, is free.
   package var isBeyondAll = false
 
   /// The number at which one of its limits holds, for a given base.
   ///
-  /// - Parameter free: to how many it may happen once; 0 unless `isBeyondAll`.
+  /// - Parameter free: how many members may each be changed once; 0 unless `isBeyondAll`.
   package func threshold(_ limit: GateLimit, of base: Int, beyond free: Int = 0) -> Int {
     limit.threshold(of: base, smallShare: smallShare, fewest: fewest) + free
   }

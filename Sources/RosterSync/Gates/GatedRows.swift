@@ -4,8 +4,8 @@ internal import SQLite
 
 /// Finds out which gate counts which operations of a plan, and in which school.
 ///
-/// A row says that a gate counts something once: a unit, which is a person or a section, by the
-/// operation that would be held, or by its being counted as missing.
+/// Each row is one unit that a gate counts: a person or a section, with the operation that would be
+/// held, or as missing.
 struct GatedRows {
   private let database: Database
   private let context: PlanContext
@@ -28,8 +28,8 @@ struct GatedRows {
   /// or changes.
   ///
   /// A new membership changes its section. At the first start each such section counts. Later the
-  /// child or teacher counts, with all changes to their classes: otherwise each of a few who change
-  /// classes would count as often as there are classes.
+  /// child or teacher counts once, with all changes to their classes; otherwise a few people who
+  /// change classes would count once for each class.
   func findUntouched(isFirstStart: Bool) throws {
     guard try isAnythingUntouched() else { return }
     try add(
@@ -75,8 +75,8 @@ struct GatedRows {
     }
   }
 
-  /// Finds people whom another profile keeps for the first time: they leave this roster for that
-  /// one's.
+  /// Finds people whom another profile keeps for the first time: they leave this roster for the
+  /// other profile's.
   private func findMovedToOthers() throws {
     guard !context.others.isEmpty else { return }
     try database.execute(
@@ -100,7 +100,7 @@ struct GatedRows {
       """)
     try add(.disableTeachers, Self.operations("disable", "'teacher'"))
     try add(.enable, Self.operations("enable", "'student', 'teacher'"))
-    // A school that opens is counted separately, so that no one waits elsewhere.
+    // A school that opens is counted separately, so that no one at other schools has to wait.
     let isNew = """
       EXISTS (SELECT 1 FROM work.entity_school es
         JOIN work.entity s ON s.kind = 'school' AND s.key = es.school
@@ -166,7 +166,7 @@ struct GatedRows {
 
   private static func parts(of after: [String: AttributeValue?], _ kind: OperationKind) -> [Part] {
     var parts: [Part] = []
-    // It changes with the key, which follows from a decision or an adoption.
+    // The external id changes with the key, as a result of a decision or an adoption.
     var names = Set(after.keys).subtracting([AttributeName.externalId])
     if names.remove(AttributeName.userPrincipalName) != nil {
       parts.append(Part(gate: .changeLogin, names: [AttributeName.userPrincipalName]))

@@ -1,25 +1,25 @@
 internal import Directory
 internal import Verification
 
-/// What waits until a person releases it: what one gate counts in one scope of a plan.
+/// A part of a plan that waits until a person releases it: what one gate counts in one scope.
 package struct Hold: Sendable, Equatable {
   package let gate: Gate
-  /// What is changed, if the gate counts each attribute separately.
+  /// The attribute that changes, if the gate counts each one separately.
   package let attribute: String?
   /// The school; `nil` for the whole profile.
   package let school: String?
   /// How many people or sections are concerned.
   package let count: Int
-  /// Out of how many.
+  /// The number of people or sections out of which they are counted.
   package let base: Int
-  /// The number at which it holds.
+  /// The number from which on the gate holds.
   package let threshold: Int
-  /// How many were counted before in the window, and not released.
+  /// How many were already counted in the window before, without a release.
   package let earlier: Int
   /// How many rows of the plan it holds, including those that would count people as missing.
   package let rows: Int
-  /// How many of them are no longer in the roster: for moves, those to another profile's; for
-  /// graduates, those missing for the first time.
+  /// How many of them are no longer in the roster: for moves, those who go to another profile's
+  /// roster; for graduates, those missing for the first time.
   package let absent: Int
   /// Identifies what it holds.
   package let hash: String
@@ -66,13 +66,14 @@ package struct Hold: Sendable, Equatable {
       separator: ":")
   }
 
-  /// Whether its attribute explains the matter, rather than telling one hold from another.
+  /// Whether its attribute only adds detail to the sentence, rather than telling one hold from
+  /// another.
   private var isDescribed: Bool {
     [.changedSettings, .olderUpload, .rollOver, .classFilesEmptied, .firstStart].contains(gate)
   }
 
-  /// For the first start: only other profiles' objects are there, or sections are among the
-  /// changes.
+  /// Values of `attribute` for the first start: all objects belong to other profiles, or sections
+  /// are among the changes.
   static let profiles = "profiles"
   static let sections = "sections"
 
@@ -94,10 +95,10 @@ package struct Hold: Sendable, Equatable {
       + "\(attribute == Self.sections ? objects : "\(count.grouped) of them") would be changed"
   }
 
-  /// Whether a name means it: its own, or that of its gate alone.
+  /// Whether a name means this hold: either its own name or that of its gate alone.
   package func isMeant(by name: String) -> Bool { name == self.name || name == gate.rawValue }
 
-  /// What reached the limit, for people.
+  /// A sentence for people that says what reached the limit.
   package var sentence: String {
     let place = school.map { "School \($0): " } ?? ""
     let before = earlier > 0 ? ", with \(earlier.grouped) before" : ""
@@ -105,7 +106,7 @@ package struct Hold: Sendable, Equatable {
       + (gate.hasLimit ? "\(before); the limit is \(threshold.grouped)." : ".")
   }
 
-  /// What is concerned, in a few words that follow its number.
+  /// What is held, in a few words that follow its number.
   package var title: String {
     let place = school.map { ", school \($0)" } ?? ""
     return noun + place
@@ -124,7 +125,7 @@ package struct Hold: Sendable, Equatable {
     return (["1", first] + rest).joined(separator: " ")
   }
 
-  /// Verbs for several, and for one.
+  /// Verb phrases in the plural and in the singular.
   private static let ofOne = [
     ("who lose", "who loses"), ("who move", "who moves"),
     ("who go up a grade, or leave", "who goes up a grade, or leaves"),
@@ -261,7 +262,7 @@ package struct Hold: Sendable, Equatable {
 }
 
 extension [Hold] {
-  /// The first few of them, for people, and how many more there are.
+  /// A sentence for people: the first few holds, and how many more there are.
   package var sentence: String {
     let shown = prefix(3).map(\.sentence).joined(separator: " ")
     return count > 3 ? "\(shown) And \(counted(count - 3, "more limit"))." : shown

@@ -2,17 +2,17 @@ internal import Directory
 internal import Files
 internal import SQLite
 
-/// Identifies a hold by what it holds: kinds, actions, keys, objects and values, but neither
-/// reasons nor lines, so that the same changes on another night have the same hash.
+/// Identifies a hold by what it holds: kinds, actions, keys, objects and values, but not reasons or
+/// lines, so that the same changes on another night have the same hash.
 enum HoldHash {
-  /// - Parameter onlyHeld: only what is held, for any reason.
+  /// - Parameter onlyHeld: whether to leave out what no hold holds any longer.
   /// - Complexity: O(what it holds)
   static func compute(
     _ database: Database, _ hold: Hold, onlyHeld: Bool = false
   ) throws -> String {
     var digest = Digest()
     digest.update("rollcall hold 1")
-    // Not the school: what is held in one of them today may be held everywhere tomorrow.
+    // The school is left out: what is held in one school today may be held everywhere tomorrow.
     digest.update("\(hold.gate.rawValue) \(hold.attribute ?? "")")
     try database.statement(
       """

@@ -4,17 +4,18 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// Holds what reaches a limit in a plan, and what depends on that.
+/// Holds the parts of a plan that reach a limit, and whatever depends on them.
 ///
-/// Read this first. `GatedRows` says what each gate counts; here the counts are compared with the
-/// limits, once, for the plan before any of it is held. What reaches a limit everywhere is held
-/// everywhere, otherwise school by school. Then `Waiting` finds what cannot be done without it.
+/// Read this first. `GatedRows` finds what each gate counts. The counts are compared with the
+/// limits here, once, before any of the plan is held. What reaches the limit for the whole profile
+/// is held everywhere; otherwise each school is considered separately. Then `Waiting` finds what
+/// cannot be done without what is held.
 struct Holds {
   private let database: Database
   private let context: PlanContext
   private var bases: GateBases
   private var near: [Hold] = []
-  /// What a raised limit would let through if the base were not small.
+  /// The holds that a raised limit would have prevented if the base were not small.
   private var small: [Hold] = []
 
   init(_ database: Database, _ context: PlanContext) {
@@ -23,7 +24,7 @@ struct Holds {
     bases = GateBases(database, context)
   }
 
-  /// - Parameter lost: the number of links that lead nowhere, and of all links.
+  /// - Parameter lost: the number of links whose objects are gone, and of all links.
   mutating func apply(lost: (lost: Int, all: Int)) throws {
     let rows = GatedRows(database, context)
     var whole = WholeHolds(database, context)
@@ -33,7 +34,7 @@ struct Holds {
     let isFirstStart = try isFirstStart()
     try rows.findUntouched(isFirstStart: isFirstStart)
     if isFirstStart {
-      // Everything that others have made is one scope, and no other gate applies.
+      // Everything that others have made forms one scope, and no other gate applies.
       try holdFirstStart()
     } else {
       try rows.find()
@@ -126,7 +127,7 @@ struct Holds {
       guard let limit else { continue }
       let earlier = try earlier(gate, attribute, school, days: days)
       let base = try bases.base(of: gate, attribute: attribute, school: school, days: days)
-      // Nor is it a second time for newcomers, who are not in the base.
+      // For newcomers, who are not in the base, the change is not a repeated one either.
       let free =
         limits.isBeyondAll ? base + (try bases.newcomers(in: gate, school: school, days: days)) : 0
       let threshold = limits.threshold(limit, of: base, beyond: free)
@@ -148,7 +149,7 @@ struct Holds {
         .optional(school))
       return true
     }
-    // What is near a limit everywhere is not also mentioned for its schools.
+    // What is near the limit for the whole profile is not also mentioned for its schools.
     if let hold = nearHere,
       !near.contains(where: {
         $0.gate == gate && $0.attribute == hold.attribute && $0.school == nil
@@ -159,8 +160,9 @@ struct Holds {
     return false
   }
 
-  /// The role whose names an attribute is one of. People both of whose names change are counted
-  /// with it, so that in an export with shifted names those who keep one by chance do not pass.
+  /// The role, if the attribute is one of its two names. People whose names both change are counted
+  /// here too, so that an export with shifted names cannot stay below the limit because some people
+  /// happen to keep one name.
   private static func roleOfName(_ gate: Gate, _ attribute: String) -> String? {
     guard gate == .changeAttribute else { return nil }
     let parts = attribute.split(separator: ".").map(String.init)
@@ -168,14 +170,14 @@ struct Holds {
     return parts.last.map(names.contains) == true ? parts.first : nil
   }
 
-  /// Mentions, once, that three quarters of a limit are reached; nothing waits.
+  /// Remarks once that three quarters of a limit have been reached; nothing waits.
   private func noteNear() throws {
     guard !near.isEmpty else { return }
     try database.remark("Near a limit: \(near.sentence)")
   }
 
-  /// Says on which day those are disabled whom a release lets count as missing, since no one is
-  /// asked again.
+  /// Says on which day the people whom a release lets count as missing will be disabled, since no
+  /// one is asked again.
   private func noteDisabling() throws {
     for role in PersonRole.allCases {
       guard let leaving = context.settings.limits.leaving[role] else { continue }
@@ -186,7 +188,7 @@ struct Holds {
         """
       ).exists(.text(role.rawValue))
       guard isMeant else { continue }
-      // This is the first upload without them, and identical ones count at most once a day.
+      // This is the first upload that lacks them, and identical uploads count at most once a day.
       let days = max(leaving.days, leaving.uploads - 1)
       let day = CivilDay(daysSince1970: context.uploadTime / 86_400 + days)
       try database.remark(
@@ -195,7 +197,7 @@ struct Holds {
     }
   }
 
-  /// Says, once for each gate, that a raised limit lets nothing more through in a small base.
+  /// Says, once for each gate, that a raised limit makes no difference in a small base.
   private func noteSmall() throws {
     var noted: Set<Gate> = []
     for hold in small {
@@ -210,7 +212,7 @@ struct Holds {
     }
   }
 
-  /// What was counted before this plan. Someone who is still missing counts for a month.
+  /// What was counted before this plan. Someone who is still missing is counted for a month.
   private func earlier(
     _ gate: Gate, _ attribute: String, _ school: String?, days: Int
   ) throws -> Int {

@@ -1,6 +1,6 @@
 package import SQLite
 
-/// What a profile's starts have carried out by themselves, as its gates count it.
+/// What a profile's starts have carried out without a release, as its gates count it.
 ///
 /// A table of the home's database. What a person has released is not in it.
 package enum Ledger {
@@ -45,10 +45,10 @@ package enum Ledger {
     }
   }
 
-  /// What was done since a moment.
+  /// How much was done since a moment.
   ///
   /// - Parameters:
-  ///   - database: with the home's attached as `home`.
+  ///   - database: a database to which the home's is attached as `home`.
   ///   - school: `nil` for all.
   static func number(
     _ gate: Gate, _ attribute: String, school: String?, since time: Int, of profile: Int,
@@ -64,10 +64,10 @@ package enum Ledger {
       .optional(school))
   }
 
-  /// Records what a run has done, and forgets what no window reaches any more.
+  /// Records what a run has done, and deletes what is older than every window.
   ///
   /// - Parameters:
-  ///   - isAccepted: whether its roster counts, so that people count as missing.
+  ///   - isAccepted: whether the run's roster counts, so that the people it lacks count as missing.
   ///   - home: the home's database, in a transaction.
   package static func note(
     _ run: RunDatabase, profile: Int, number runNumber: Int, isAccepted: Bool, at time: Int,
@@ -104,8 +104,8 @@ package enum Ledger {
     if isAccepted { try noteEvents(run.database, profile: profile, at: time, in: home) }
   }
 
-  /// What was done while the clock was ahead counts as done now, and neither counts nor covers for
-  /// longer than from now on.
+  /// Treats what was done while the clock was ahead as done now, so that it neither counts nor
+  /// covers anything for too long.
   private static func forgetTheFuture(of profile: Int, at time: Int, in home: Database) throws {
     for (table, column) in [("ledger", "time"), ("event", "time"), ("claim", "moved_in_at")] {
       try home.run(
@@ -114,7 +114,7 @@ package enum Ledger {
     }
   }
 
-  /// Records who has come to another school by that.
+  /// Records who has moved to another school as a result.
   private static func noteMoves(
     _ run: Database, profile: Int, at time: Int, in home: Database
   ) throws {
@@ -138,7 +138,7 @@ package enum Ledger {
         OR gate IN (SELECT gate FROM hold WHERE is_released)
       """
     ).all { ($0.text("gate"), $0.text("scope"), $0.bool("is_covered")) }
-    // This one continues until its files have records again.
+    // This event continues until its files have records again.
     let emptied = Gate.classFilesEmptied.rawValue
     if try !run.statement("SELECT 1 FROM event WHERE gate = ?").exists(.text(emptied)) {
       try home.run(
@@ -147,7 +147,7 @@ package enum Ledger {
     try home.run(
       "DELETE FROM event WHERE time < ? AND gate <> ?", .integer(time - 60 * day), .text(emptied))
     for (gate, scope, isCovered) in events {
-      // What is covered does not extend the cover.
+      // Events that were covered do not extend the cover.
       try home.run(
         """
         INSERT OR \(isCovered ? "IGNORE" : "REPLACE") INTO event(profile, gate, scope, time, is_covered)

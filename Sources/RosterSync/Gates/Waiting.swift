@@ -26,7 +26,7 @@ struct Waiting {
   }
 
   private func markDependents() throws {
-    // People who have no account yet, perhaps have the wrong one, or are perhaps not missing.
+    // Operations on people who have no account yet, may have the wrong one, or may not be missing.
     try wait(
       """
       subject IN (
@@ -36,7 +36,8 @@ struct Waiting {
             o.action IN ('create', 'adopt', 'enable')
             OR g.gate IN ('\(Gate.changeLogin.rawValue)', '\(Gate.changeName.rawValue)')))
       """)
-    // People whose login someone has who does not give it up yet, and so on.
+    // Operations on people whose login still belongs to someone who does not give it up yet, and on
+    // those who wait for them in turn.
     repeat {
       try wait(
         """
@@ -45,7 +46,7 @@ struct Waiting {
           WHERE o.action = 'update' AND instr(o.after, '"userPrincipalName"'))
         """)
     } while database.changedRows > 0
-    // What ends with a section that perhaps does not end.
+    // What would end together with a section that may not end.
     try wait("section IN (SELECT subject FROM main.held_subject)")
     // The classes in the schools between which someone moves.
     try database.execute(
@@ -81,8 +82,8 @@ struct Waiting {
       """)
   }
 
-  /// What is new and would be empty: from another district's export, neither schools nor sections
-  /// are made.
+  /// New schools and sections that would be empty wait, so that none are created from another
+  /// district's export.
   private func waitForMembers() throws {
     guard
       try database.statement(
@@ -90,7 +91,7 @@ struct Waiting {
       ).exists()
     else { return }
     try waitForTimetables()
-    // A section exists for its students; if it has none, for its teachers.
+    // A section needs one of its students or, if it has none, one of its teachers.
     try wait(
       """
       action = 'create' AND kind = 'section' AND subject IN (
@@ -101,7 +102,7 @@ struct Waiting {
           ELSE sum(state = \(Self.planned)) = 0 END)
       """)
     try waitForSchools()
-    // The others in such a section, who are its teachers.
+    // The other members of such a section, who are teachers.
     try wait(
       """
       action = 'add' AND section IN (
@@ -110,7 +111,7 @@ struct Waiting {
       """)
   }
 
-  /// In a school whose new timetable is held, what concerns its sections alone.
+  /// In a school whose new timetable is held, everything that concerns only its sections waits.
   private func waitForTimetables() throws {
     let schools = """
       SELECT school FROM main.gated
@@ -130,7 +131,7 @@ struct Waiting {
       """)
   }
 
-  /// A new school exists for people, and for sections that continue or have members.
+  /// A new school needs people, or sections that continue or have members.
   private func waitForSchools() throws {
     guard
       try database.statement(
@@ -177,7 +178,7 @@ struct Waiting {
 
   private static let planned = OperationState.planned.rawValue
 
-  /// A section whose members stay, and a school whose sections stay.
+  /// Archiving waits for a section whose members stay, and for a school whose sections stay.
   private func waitWithSections() throws {
     try wait(
       """

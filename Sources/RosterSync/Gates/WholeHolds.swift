@@ -2,7 +2,7 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// What makes a whole plan doubtful, so that nothing of it goes ahead.
+/// Finds what makes a whole plan doubtful, so that none of it goes ahead.
 struct WholeHolds {
   private let database: Database
   private let context: PlanContext
@@ -14,9 +14,9 @@ struct WholeHolds {
     bases = GateBases(database, context)
   }
 
-  /// In the order in which people see them, except for the first start.
+  /// The holds in the order in which they are shown, except for the first start.
   ///
-  /// - Parameter lost: the number of links that lead nowhere, and of all links.
+  /// - Parameter lost: the number of links whose objects are gone, and of all links.
   mutating func find(lost: (lost: Int, all: Int)) throws -> [Hold] {
     var holds = [foreignDirectory(lost), try changedSettings(), try olderUpload()]
     try sayZeros()
@@ -25,8 +25,8 @@ struct WholeHolds {
     return holds.compactMap { $0 }
   }
 
-  /// How many links must lead nowhere for it to be another directory: a quarter if there are fewer
-  /// than 40, otherwise the gate's limit.
+  /// How many linked objects must be gone for this to be taken for another directory: a quarter if
+  /// there are fewer than 40 links, otherwise the gate's limit.
   static func lostThreshold(of all: Int) -> Int {
     all < 40 ? max(1, (all + 3) / 4) : Gate.foreignDirectory.usualLimits.all?.share(of: all) ?? 1
   }
@@ -37,14 +37,15 @@ struct WholeHolds {
     return Hold(gate: .foreignDirectory, count: lost.lost, base: lost.all, threshold: threshold)
   }
 
-  /// Held only once: what is applied then has these settings.
+  /// Changed settings hold a plan only once, since whatever is applied after that has been made
+  /// with them.
   private mutating func changedSettings() throws -> Hold? {
     guard let last = context.last else { return nil }
     let changed =
       last.settings.map { context.decisiveSettings.differences(from: $0) }
       ?? (last.format == context.format.id ? [] : ["format"])
     guard !changed.isEmpty else { return nil }
-    // In another format even what seems new may already exist, under other ids.
+    // In another format, even what seems new may already exist under other ids.
     let isOtherFormat = changed.contains("format")
     let count = try database.statement(
       """
@@ -62,8 +63,8 @@ struct WholeHolds {
       base: try bases.base(of: .changedSettings, attribute: "", school: nil), threshold: 1)
   }
 
-  /// Files or records that were there once; if they change only a few people, they are only
-  /// mentioned.
+  /// Holds files or records that have been uploaded before; if they would change only a few people,
+  /// a remark is enough.
   private mutating func olderUpload() throws -> Hold? {
     guard let earlier = context.earlier else { return nil }
     let day = earlier.day.text
@@ -83,7 +84,7 @@ struct WholeHolds {
     return hold
   }
 
-  /// Mentions what a spreadsheet has done to the ids.
+  /// Remarks that a spreadsheet seems to have removed leading zeros from ids.
   private func sayZeros() throws {
     let count = try database.statement(
       """
@@ -98,7 +99,8 @@ struct WholeHolds {
     try database.remark("\(ids) once zeros are put back.")
   }
 
-  /// If most first names that change are earlier last names, the columns have been exchanged.
+  /// Remarks that the columns seem to have been exchanged, if most new first names are earlier last
+  /// names.
   private func sayExchangedNames() throws {
     let numbers = try database.statement(
       """
@@ -114,7 +116,8 @@ struct WholeHolds {
         + "exchanged.")
   }
 
-  /// People whom new keys would cost their accounts: the keys of the whole role may be others.
+  /// Holds many people who would lose their accounts because their keys changed: perhaps the whole
+  /// role was renumbered.
   private mutating func renumbered(_ role: PersonRole) throws -> Hold? {
     let count = try database.statement(
       "SELECT count(*) FROM work.entity WHERE kind = ? AND trouble = ?"
@@ -122,7 +125,7 @@ struct WholeHolds {
     return try hold(.renumbered, role.rawValue, count)
   }
 
-  /// People whom the plan leaves alone, and the last start did not.
+  /// Holds many people whom the plan leaves alone but the last start did not.
   private mutating func leftAlone(_ role: PersonRole) throws -> Hold? {
     guard let last = context.last else { return nil }
     var count = 0
@@ -139,8 +142,7 @@ struct WholeHolds {
 
   private mutating func hold(_ gate: Gate, _ attribute: String, _ count: Int) throws -> Hold? {
     let base = try bases.base(of: gate, attribute: attribute, school: nil)
-    // An earlier upload is no less wrong in a village; the other gates are about the people
-    // themselves.
+    // An earlier upload is just as wrong in a small district, so its base does not count as small.
     let limit = gate.usualLimits.all
     let threshold =
       gate == .olderUpload ? limit?.threshold(of: base, smallShare: 4) : limit?.share(of: base)

@@ -1,8 +1,8 @@
 package import Roster
 internal import SQLite
 
-/// For whom an account was last written, stored beside its link: hashes of identifying data, which
-/// tell whether it is the same but not what it is.
+/// Stores, beside each link, for whom the account was last written: hashes of identifying data,
+/// which show whether it has changed but not what it was.
 package enum IdentityStore {
   /// Tables of the home's database.
   package static let schema = """
@@ -34,8 +34,8 @@ package enum IdentityStore {
     """
 
   /// For how many days a change of names or date of birth counts together with the next one. After
-  /// that it is a correction: a mistyped date that is corrected months after a marriage stops no
-  /// one.
+  /// that the two are unrelated: a mistyped date that is corrected months after a marriage raises
+  /// no doubt.
   static let daysOfSteps = 30
 
   /// Part of a run's database.
@@ -53,12 +53,12 @@ package enum IdentityStore {
     );
     """
 
-  /// Records for whom a run wrote each account, once it counts; but not if the change to it was not
-  /// made.
+  /// Records for whom a run wrote each account, once the run counts. Accounts whose change was not
+  /// made are left out.
   ///
   /// - Parameters:
   ///   - directory: its name.
-  ///   - day: of the run, in days since 1970.
+  ///   - day: the run's, in days since 1970.
   ///   - home: the home's database, in a transaction.
   static func note(
     _ run: RunDatabase, directory: String, day: Int, in home: Database
@@ -74,10 +74,10 @@ package enum IdentityStore {
       """
     ).rows { row in
       let link = SQLValue.integer(row.int("link"))
-      // Nothing that was kept under another key can be compared any more.
+      // What was recorded under another key can no longer be compared.
       if row.bool("is_rekeyed") { try home.run("DELETE FROM identity WHERE link = ?", link) }
       try noteChange(row, day: day, in: home)
-      // A blank is not a change: what was known before still counts.
+      // A blank value is not a change: what was known before still counts.
       try home.run(
         """
         INSERT INTO identity(link, whole, given, surname, login, birth) VALUES(?, ?, ?, ?, ?, ?)
@@ -89,7 +89,8 @@ package enum IdentityStore {
         .optional(row.optionalText("login")), .optional(row.optionalText("birth")))
       let isAccepted = try DecisionStore.remove(
         PersonKey(try row.word("kind"), row.text("key")), [.accept], directory: directory, in: home)
-      // A person has confirmed that it is the same, whatever it was before.
+      // A person has confirmed that this is the same person, so the earlier values no longer
+      // matter.
       if isAccepted || row.bool("is_rekeyed") {
         try home.run("DELETE FROM earlier_identity WHERE link = ?", link)
       }

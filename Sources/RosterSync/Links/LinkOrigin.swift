@@ -1,9 +1,9 @@
 /// How something in the roster came to be linked to its object.
 enum LinkOrigin: String, CaseIterable {
-  /// We made the object.
+  /// A start created the object.
   case created
-  /// A rule of the profile found it.
+  /// A matching rule of the profile found it.
   case matched
-  /// It already had our mark.
+  /// It already had this home's mark.
   case marked
 }

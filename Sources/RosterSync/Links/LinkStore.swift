@@ -1,10 +1,11 @@
 internal import Roster
 package import SQLite
 
-/// Who in a roster is which object of a directory, and what each profile has a claim to.
+/// Stores which object of a directory stands for what in a roster, and what each profile has a
+/// claim to.
 ///
-/// Links belong to the directory: two profiles that name one person share the link, and each has a
-/// claim of its own. What no profile claims any more may be disabled; nothing else ever is.
+/// Links belong to the directory: two profiles that name one person share the link, and each has
+/// its own claim. Only what no profile claims any more may be disabled.
 package enum LinkStore {
   /// Tables of the home's database.
   package static let schema = """
@@ -77,9 +78,9 @@ package enum LinkStore {
     try database.run("DELETE FROM claim WHERE profile = ?", .integer(profile))
   }
 
-  /// The kinds of which a profile has linked objects in its directory.
+  /// The kinds for which a profile has linked objects in its directory.
   ///
-  /// - Complexity: O(links of the kinds of which it has none)
+  /// - Complexity: O(links of the kinds for which it has none)
   package static func linkedKinds(
     profile: Int, directory: String, in database: Database
   ) throws -> Set<SubjectKind> {
@@ -94,8 +95,8 @@ package enum LinkStore {
       })
   }
 
-  /// Whether a profile's last roster lacks something that another's names, or named at that time,
-  /// so that what follows depends on that one.
+  /// Whether a profile's last roster lacks something that another profile's names, or named at that
+  /// time, so that the next plan depends on the other roster.
   ///
   /// - Complexity: O(claims to what is missing)
   package static func isKeptElsewhere(profile: Int, in database: Database) throws -> Bool {
@@ -109,7 +110,7 @@ package enum LinkStore {
     ).exists(.integer(profile))
   }
 
-  /// Counts another upload for everyone who is missing, where nothing follows from that.
+  /// Counts another upload for everyone who is missing, when nothing has to be done as a result.
   package static func countMissing(profile: Int, in database: Database) throws {
     try database.run(
       """
@@ -118,12 +119,12 @@ package enum LinkStore {
       """, .integer(profile))
   }
 
-  /// Whether someone's memberships end, a section or school is archived, or someone is disabled,
+  /// Whether a start would end memberships, archive a section or school, or disable someone
   /// although the files have not changed.
   ///
   /// - Parameters:
   ///   - counts: whether the files count as another upload.
-  ///   - uploadTime: of the files, in seconds.
+  ///   - uploadTime: the files', in seconds.
   package static func hasLeaver(
     profile: Int, limits: SyncLimits, counts: Bool, uploadTime: Int, in database: Database
   ) throws -> Bool {

@@ -1,8 +1,8 @@
 internal import AttributesJSON
 internal import Directory
 
-/// What a profile's roster says about one object, attribute by attribute, without the values: only
-/// keyed hashes of them are kept, which differ from object to object.
+/// What a profile's roster says about one object, attribute by attribute. Only keyed hashes of the
+/// values are kept, which differ from object to object.
 struct SaidAttributes {
   /// `nil` where the attribute is to have no value.
   private let hashes: [String: String?]
@@ -10,8 +10,8 @@ struct SaidAttributes {
   private let home: HomeID
 
   /// - Parameters:
-  ///   - link: of the object.
-  ///   - home: whose id is the key of the hashes.
+  ///   - link: the object's link.
+  ///   - home: the home whose id keys the hashes.
   init(_ desired: [String: String?], of link: Int, in home: HomeID) {
     self.init(
       hashes: Dictionary(

@@ -1,7 +1,7 @@
 package import SQLite
 
-/// What each profile's last accepted roster says about the objects to which another profile has a
-/// claim as well, so that neither overwrites what the other has said.
+/// Stores what each profile's last accepted roster says about objects to which another profile has
+/// a claim as well, so that neither overwrites what the other says.
 package enum SaidStore {
   /// A table of the home's database.
   package static let schema = """
@@ -22,7 +22,8 @@ package enum SaidStore {
     CREATE TABLE said(subject INTEGER PRIMARY KEY, attributes BLOB NOT NULL);
     """
 
-  /// Whether it has not been recorded yet what a profile says about something that it shares.
+  /// Whether it is not recorded yet what a profile says about something that it shares with
+  /// another.
   ///
   /// - Complexity: O(1) for the only profile of a home, otherwise O(its claims).
   package static func isLacking(profile: Int, in database: Database) throws -> Bool {
@@ -43,7 +44,7 @@ package enum SaidStore {
     try database.run("DELETE FROM said WHERE profile = ?", .integer(profile))
   }
 
-  /// Records what a run's roster says, once it counts.
+  /// Records what a run's roster says, once the run counts.
   ///
   /// - Parameter home: the home's database, in a transaction.
   static func note(_ run: RunDatabase, profile: Int, in home: Database) throws {
@@ -57,7 +58,7 @@ package enum SaidStore {
         "INSERT OR REPLACE INTO said(profile, link, attributes) VALUES(?, ?, ?)",
         .integer(profile), .integer(row.int("link")), .blob(row.bytes("attributes")))
     }
-    // Objects to which only this profile still has a claim change without being recorded.
+    // What is said about objects to which only this profile still has a claim is not kept.
     try home.run(
       """
       DELETE FROM said WHERE profile = ? AND NOT EXISTS (

@@ -3,7 +3,7 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Brings the directory into the work tables, as it is now.
+/// Loads the directory into the work tables as it is now.
 struct DirectoryLoader {
   private let database: Database
   private let directory: any DirectoryAdapter
@@ -18,7 +18,7 @@ struct DirectoryLoader {
     for kind in ObjectKind.allCases { try loadObjects(kind, .all, properties) }
   }
 
-  /// Loads the selected objects, as far as they are not here yet.
+  /// Loads the selected objects that have not been loaded yet.
   func loadObjects(
     _ kind: ObjectKind, _ selection: ObjectSelection, _ properties: Set<String>
   ) throws {
@@ -44,7 +44,7 @@ struct DirectoryLoader {
     }
   }
 
-  /// Loads the memberships of what the roster names, or this profile has a claim to.
+  /// Loads the memberships of whatever the roster names or this profile has a claim to.
   func loadMembers() throws {
     let insert = try memberInsertion()
     try directory.forEachMembership { try insert($0) }

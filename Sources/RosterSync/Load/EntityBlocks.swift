@@ -2,8 +2,8 @@ internal import CSV
 internal import Roster
 internal import Verification
 
-/// A file of schools, sections or people, read block by block; several threads turn its records into
-/// rows of the work tables.
+/// Reads a file of schools, sections or people block by block; several threads turn its records
+/// into rows for the work tables.
 struct EntityBlocks {
   private let lanes: [Lane]
 

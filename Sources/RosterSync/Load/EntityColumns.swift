@@ -30,15 +30,15 @@ struct EntityColumns {
   let username: Int?
   /// Whether the user name is written to the directory, or looked for there.
   let usesUsername: Bool
-  /// Whether that is with a domain appended, so that the part before the `@` must be unique.
+  /// Whether a domain is appended to it, so that the part before the `@` must be unique.
   let usesLogin: Bool
-  /// In the order of the file.
+  /// The attributes that the file has, in the order of its columns.
   let attributes: [Attribute]
-  /// Those of them that screens show.
+  /// The attributes that screens show.
   let shown: [Attribute]
   /// The positions of the parts of a person's record; `nil` for one that the file does not have.
   private let identity: [Int?]
-  /// The columns by which people are found, each with its rule.
+  /// The columns by which people are matched, each with its rule.
   let matches: [(rule: Int, position: Int)]
   /// The positions of the parts that make up a section's missing name.
   private let nameParts: [[Int]]
@@ -58,7 +58,7 @@ struct EntityColumns {
       switch placed.column.kind {
       case .password, .username: false
       case _ where placed.column.use == .structural: false
-      // People's schools are a set, and a section's is a separate reference.
+      // Schools are handled elsewhere: a person's are a set, and a section's is a reference.
       case _ where kind != .school && format.refers(placed.column, to: .school): false
       case _ where source.roleColumn == placed.column.name: false
       case .personName: true

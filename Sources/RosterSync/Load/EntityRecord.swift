@@ -9,7 +9,7 @@ struct EntityRecord {
   let kind: SubjectKind
   let key: String
   let line: Int
-  /// JSON, as `AttributesText` writes it.
+  /// The attributes as JSON, written by `AttributesText`.
   let attributes: [UInt8]
   let shown: ShownRecord
   let schools: [String]
@@ -59,7 +59,7 @@ struct EntityRecords {
       })
   }
 
-  /// Only what screens show.
+  /// The parts of a record that screens show.
   func shown(of record: RosterTable.Record, _ columns: EntityColumns) -> ShownRecord {
     ShownRecord(columns.kind, attributes(of: record, columns.shown, columns, nil))
   }

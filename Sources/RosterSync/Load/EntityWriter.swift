@@ -4,7 +4,7 @@ internal import SQLite
 /// Writes records of schools, sections and people into the work tables.
 struct EntityWriter {
   private let database: Database
-  /// `nil` if the whole roster is brought in.
+  /// `nil` if the whole roster is loaded.
   private let settled: SettledRoster?
   private let insertEntity: Statement
   private let insertRecord: Statement
@@ -30,7 +30,7 @@ struct EntityWriter {
       "INSERT INTO work.match(rule, entity, value, shown) VALUES(?, ?, ?, ?)")
   }
 
-  /// Adds an entity, or adds to the one that has the key already.
+  /// Adds an entity, or extends the one that has the key already.
   func add(_ record: EntityRecord) throws {
     let isPerson = record.kind.role != nil
     try insertEntity.run(
@@ -63,8 +63,8 @@ struct EntityWriter {
     for school in record.schools { try insertSchool.run(.integer(entity), .text(school)) }
   }
 
-  /// Adds a further record with the same key. If the two are about different people, it notes the
-  /// accounts that either could mean.
+  /// Adds another record with the same key. If the two are about different people, it records which
+  /// accounts either could mean.
   ///
   /// - Returns: the entity.
   private func addAgain(_ record: EntityRecord) throws -> Int? {
@@ -81,7 +81,8 @@ struct EntityWriter {
       try note(.differentPeople, first.id)
       try noteMeant(record, first.id)
     } else {
-      // What the first record lacks is taken from the next one that has it, as in verification.
+      // A value that the first record lacks is taken from the next record that has it, as in
+      // verification.
       let whole = PersonRecord.filled(first.identity, from: record.identity)
       if whole != first.identity {
         try database.run(

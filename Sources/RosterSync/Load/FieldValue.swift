@@ -5,9 +5,9 @@ internal import Verification
 
 /// What a field means for a directory.
 enum FieldValue {
-  /// Nothing: an existing attribute is removed.
+  /// Blank: an existing attribute is removed.
   case blank
-  /// What the report calls `value ignored`: an attribute stays as it is.
+  /// What the report calls `value ignored`: an existing attribute stays as it is.
   case ignored
   case text(String)
 
@@ -31,7 +31,7 @@ enum FieldValue {
       self = .text(String(decoding: date, as: UTF8.self))
     } else {
       let value = replacesSpecialCharacters ? kind.replacingSpecialCharacters(in: bytes) : bytes
-      // Line breaks and control characters in free text are shown, and written, as spaces.
+      // Line breaks and control characters in free text are shown and written as spaces.
       let isPlain = value.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
       let shown = isPlain ? value : value.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }
       self = .text(String(decoding: shown, as: UTF8.self))

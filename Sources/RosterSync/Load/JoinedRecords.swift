@@ -2,8 +2,8 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// The records of a second file that name those of a first, in a work table by the key that they
-/// name.
+/// The records of a second file that refer to those of a first, in a work table indexed by the key
+/// they refer to.
 struct JoinedRecords {
   /// A column of the second file that is an attribute of people; `nil` if there is none.
   let attribute: EntityColumns.Attribute?
@@ -46,7 +46,7 @@ struct JoinedRecords {
     try table.forEachRecord { record in
       guard test.holds(record) else { return }
       let kind = role?.role(of: record).map { SubjectKind($0) }
-      // A word that stands for no role says nothing about the person's schools either.
+      // A record whose word stands for no role is ignored, including its school.
       if role != nil && kind == nil { return }
       let named = schools.schools(of: record)
       for school in named.isEmpty ? [nil] : named.map(Optional.some) {
@@ -98,8 +98,8 @@ struct JoinedRecords {
   }
 
   /// - Parameters:
-  ///   - own: the kind according to the record itself.
-  ///   - ownSchools: the schools according to the record itself.
+  ///   - own: the kind according to the person's own record.
+  ///   - ownSchools: the schools according to the person's own record.
   func subjects(
     of key: String, own: SubjectKind?, _ ownSchools: [String]
   ) throws -> [(kind: SubjectKind, schools: [String])] {

@@ -2,7 +2,7 @@ internal import CSV
 internal import Roster
 internal import Verification
 
-/// A file of memberships, each with one section and one person, read block by block.
+/// Reads a file of memberships, each with one section and one person, block by block.
 struct MembershipBlocks {
   private let lanes: [MembershipLane]
   private let test: RecordTest
@@ -23,7 +23,7 @@ struct MembershipBlocks {
   /// Calls `body` with each block, in file order.
   ///
   /// - Parameters:
-  ///   - find: looks up the keys of a block; several threads call it at once.
+  ///   - find: looks up the keys of a block; called by several threads at once.
   ///   - body: also gets a test for which records count, or `nil` if all do.
   func forEach(
     find: (MembershipLane) -> Void, _ body: (MembershipLane, ((Int) -> Bool)?) throws -> Void

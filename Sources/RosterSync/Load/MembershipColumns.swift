@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// A membership in the form that a file gives it.
+/// A membership as a file states it: the keys of its section and its person.
 struct PairOfKeys: Hashable {
   let section: ExactText
   let person: ExactText

@@ -2,7 +2,7 @@ internal import CSV
 internal import Roster
 internal import Verification
 
-/// A block of a file of memberships, and the numbers of its keys: what belongs to one thread.
+/// The state of one thread: a block of a membership file, and the numbers of its keys.
 final class MembershipLane: TableLane {
   let table: RosterTable
   var keys: MembershipKeys
@@ -27,7 +27,7 @@ struct MembershipRow {
   let lane: MembershipLane
   let row: Int
 
-  /// As the file gives them.
+  /// The keys as the file has them.
   var keys: PairOfKeys {
     PairOfKeys(
       section: ExactText(lane.table.text(lane.keys.columns.section, row)),

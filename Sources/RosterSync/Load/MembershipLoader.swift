@@ -3,8 +3,7 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// Brings the memberships of a verified roster into the work tables, once people and sections are
-/// there.
+/// Loads the memberships of a verified roster into the work tables, after people and sections.
 struct MembershipLoader {
   private let database: Database
   private let format: Format
@@ -71,8 +70,8 @@ private struct WantedMemberships {
     insert = try database.statement("INSERT OR IGNORE INTO work.wanted VALUES(?, ?, ?)")
   }
 
-  /// - Parameter roles: those in which the person is meant; a person without any of them is left
-  ///   out.
+  /// - Parameter roles: the roles that the membership may refer to; a person with none of them is
+  ///   left out.
   func add(
     _ sectionKey: RosterText, _ personKey: RosterText, _ roles: [PersonRole], _ line: Int
   ) throws {
@@ -124,7 +123,7 @@ private final class EntityNumbers {
 
   func id(of key: [UInt8]) -> Int? { numbers.number(key).map { Int(ids[$0]) } }
 
-  /// - Parameter number: of a key, or `KeyColumn.none`.
+  /// - Parameter number: a key's, or `KeyColumn.none`.
   func id(of number: UInt32) -> Int? {
     number == KeyColumn.none ? nil : Int(ids[Int(number)])
   }

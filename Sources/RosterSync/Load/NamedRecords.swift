@@ -1,9 +1,9 @@
 internal import SQLite
 
-/// Remembers what records name that is not here: deleted, ended, or not begun.
+/// Remembers what records name although it is absent: deleted, ended, or not begun.
 ///
-/// An upload with only changes says that someone has left by such a record, and in no other way:
-/// for someone without one, it does not count as another upload that lacks them.
+/// In an upload that contains only changes, such a record is the only way to say that someone has
+/// left. For anyone without one, it does not count as another upload that lacks them.
 struct NamedRecords {
   static let schema = """
     CREATE TABLE work.named(
@@ -24,12 +24,12 @@ struct NamedRecords {
     insert = try database.statement("INSERT OR IGNORE INTO work.named(kind, key) VALUES(?, ?)")
   }
 
-  /// Notes a record that could be of some kinds but now is of none.
+  /// Records a key that could belong to some kinds but now belongs to none.
   func note(_ kinds: some Sequence<SubjectKind>, _ key: String) throws {
     for kind in kinds { try insert.run(.text(kind.rawValue), .text(key)) }
   }
 
-  /// Marks what has no record at all, once everything that is missing is known.
+  /// Marks whatever has no record at all, once everything that is missing is known.
   static func markOthers(_ database: Database) throws {
     try database.execute(
       """

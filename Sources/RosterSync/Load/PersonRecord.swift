@@ -11,8 +11,8 @@ struct PersonRecord {
   /// In the order in which they are stored.
   static let parts: [PersonIdentity.Part] = [.name, .name, .login, .date]
 
-  /// The form in the work tables. No name, login or date contains a control character: that is an
-  /// error.
+  /// The form that the work tables store. The separator is safe, since verification rejects names,
+  /// logins and dates with control characters.
   static func bytes(_ values: [[UInt8]]) -> [UInt8] { Array(values.joined(separator: [separator])) }
 
   /// - Returns: `nil` for what was never written.
@@ -23,15 +23,15 @@ struct PersonRecord {
     (login, birth) = (Self.text(values[2]), Self.text(values[3]))
   }
 
-  /// Whether two records are about two people.
+  /// Whether two records with the same key are about two people.
   static func isSomebodyElse(_ first: [UInt8], _ again: [UInt8]) -> Bool {
     zip(parts, zip(values(first), values(again))).contains { part, values in
       PersonIdentity.compare(part, Array(values.0), Array(values.1)) == .different
     }
   }
 
-  /// Whether two records with different roles are about one person: with the same names, and dates
-  /// of birth that do not differ.
+  /// Whether two records with different roles are about one person: they have the same names, and
+  /// their dates of birth do not differ.
   static func areOnePerson(_ one: [UInt8], _ other: [UInt8]) -> Bool {
     guard let one = PersonRecord(one), let other = PersonRecord(other) else { return false }
     return PersonIdentity.areOnePerson(

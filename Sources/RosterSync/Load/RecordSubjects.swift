@@ -3,10 +3,10 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// Whom or what the records of a source are about, and at which schools: from the record itself, or
-/// from those of a second file that name it.
+/// Determines whom or what the records of a source are about, and at which schools: from the record
+/// itself, or from the records of a second file that refer to it.
 struct RecordSubjects {
-  /// All possible kinds.
+  /// All kinds that the records may be about.
   let kinds: [SubjectKind]
   private let role: RecordRole?
   private let schools: RecordSchools
@@ -48,7 +48,7 @@ struct RecordSubjects {
   }
 }
 
-/// The role that records give to their person.
+/// Reads the role that a record gives to its person.
 struct RecordRole {
   private let source: RoleSource
   private let position: Int?
@@ -64,7 +64,7 @@ struct RecordRole {
   }
 }
 
-/// The schools that records name, in one field.
+/// Reads the schools that a record names in one field.
 struct RecordSchools {
   private let position: Int?
   private let separator: Column.Separator?
@@ -86,8 +86,8 @@ struct RecordSchools {
   }
 }
 
-/// Whether a source means a record: it meets the conditions, is still here, and its dates include
-/// today.
+/// Tests whether a record counts for a source: it meets the conditions, is not absent, and its
+/// dates include today.
 struct RecordTest {
   private let conditions: [(position: Int?, condition: Condition)]
   private let window: Window?
@@ -117,7 +117,7 @@ struct RecordTest {
       && (today == nil || dates.begins == nil && dates.ends == nil)
   }
 
-  /// The same for a record in its block.
+  /// Tests a record within its block.
   func holds(_ bytes: Span<UInt8>, _ fields: Span<Field>) -> Bool {
     func text(_ position: Int?) -> String {
       guard let position else { return "" }
@@ -142,8 +142,8 @@ struct RecordTest {
   }
 }
 
-/// The words by which a record says that it is not here. Most records have the same status as the
-/// one before, which is remembered.
+/// Recognizes the status words of absent records. Most records have the same status as the one
+/// before, which is remembered.
 ///
 /// Not to be used by several threads at once.
 private final class AbsentWords {

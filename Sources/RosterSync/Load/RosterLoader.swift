@@ -3,11 +3,11 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// Brings a verified roster into the work tables.
+/// Loads a verified roster into the work tables.
 ///
-/// A record whose status says that it is not here is skipped. The first record with a key gives its
-/// attributes; others about the same person add their schools. If a key has records of two people,
-/// they are marked as troubled and left alone.
+/// A record whose status says that it is absent is skipped. The first record with a key provides
+/// the attributes; others about the same person add their schools. If a key has records of two
+/// people, the entity is marked as troubled and left alone.
 struct RosterLoader {
   private let database: Database
   private let format: Format
@@ -15,7 +15,7 @@ struct RosterLoader {
   private let settings: SyncSettings
   private let named: NamedRecords?
   private let context: PlanContext
-  /// `nil` if the whole roster is brought in.
+  /// `nil` if the whole roster is loaded.
   private let selection: Selection?
   private let settled: SettledRoster?
   private let changes: SettledChanges?
@@ -23,8 +23,8 @@ struct RosterLoader {
   private let writer: EntityWriter
 
   /// - Parameters:
-  ///   - selection: what is brought in; `settled` numbers the rest, and `changes` takes what may be
-  ///     an end of a membership that comes or goes.
+  ///   - selection: what is loaded; `settled` numbers the rest, and `changes` collects possible
+  ///     ends of memberships that come or go.
   init(
     _ database: Database, _ context: PlanContext, _ selection: Selection? = nil,
     _ settled: SettledRoster? = nil, _ changes: SettledChanges? = nil
@@ -55,15 +55,15 @@ struct RosterLoader {
     }
   }
 
-  /// Brings in what has been added to the selection since.
+  /// Loads what has been added to the selection since.
   func loadLate() throws {
     guard let selection, selection.beginLate() else { return }
     for source in format.mapping.sources where source.entity != .school { try load(source) }
     selection.endLate()
   }
 
-  /// Where only some of a file's records are schools, people and sections that name one of the
-  /// others have no school because of it.
+  /// If only some of a file's organizations are schools, removes references to the others from
+  /// people and sections.
   private func forgetOtherOrganizations() throws {
     guard format.mapping.sources.contains(where: { $0.entity == .school && !$0.conditions.isEmpty })
     else { return }

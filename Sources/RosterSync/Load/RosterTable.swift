@@ -13,7 +13,7 @@ final class RosterTable {
   /// The columns by position, if fields may have placeholders; empty for memberships.
   private let columns: [Int: Column]
 
-  /// One record; its fields are in the order of the file.
+  /// One record; its fields are in the order of the file's columns.
   struct Record {
     let line: Int
     let fields: [RosterText]
@@ -84,7 +84,7 @@ final class RosterTable {
     return try readBlock()
   }
 
-  /// Readers of the same file, including this one: as many as its size is worth threads.
+  /// Readers of the same file, including this one, for as many threads as its size is worth.
   func oneForEachThread() throws -> [RosterTable] {
     var tables = [self]
     for _ in 1..<Threads.number(of: Processors.count, forBytes: byteCount) {

@@ -3,7 +3,7 @@ internal import Verification
 
 /// Which sections meet now: those with a session in progress.
 struct SessionDays {
-  /// By the sessions' keys.
+  /// Whether each session is in progress, by its key.
   private let areNow: [String: Bool]
   private let position: Int
   private let separator: Column.Separator?

@@ -1,18 +1,18 @@
 internal import Files
 internal import SQLite
 
-/// The roster and the directory as tables beside each other, while a plan is made.
+/// The roster and the directory as tables side by side, while a plan is made.
 ///
-/// `entity` is the hub: one row for each thing that the roster names or that this profile has a
-/// claim to. Everything else refers to its numbers.
+/// `entity` is the hub: it has one row for each thing that the roster names or that this profile
+/// has a claim to. All other tables refer to its ids.
 enum WorkTables {
-  /// Makes the tables, empty, calls `body`, and removes them.
+  /// Creates the tables, calls `body`, and removes them.
   ///
   /// - Parameter home: the path of the home's database, attached as `home`.
   static func with<Result>(
     _ run: RunDatabase, home: [UInt8], _ body: () throws -> Result
   ) throws -> Result {
-    // SQLite would make it with permissions of its own choice.
+    // SQLite would create the file with its own choice of permissions.
     try run.folder.write([], to: RunDatabase.work, permissions: run.permissions)
     let database = run.database
     try database.run("ATTACH ? AS work", .utf8(run.workPath))
@@ -22,7 +22,7 @@ enum WorkTables {
     }
     try database.run("ATTACH ? AS home", .utf8(home))
     defer { try? database.execute("DETACH home") }
-    // It need not survive a crash: it is made again.
+    // The file need not survive a crash: it is created again.
     try database.execute(
       """
       PRAGMA work.journal_mode = OFF;
@@ -42,18 +42,18 @@ enum WorkTables {
       is_present INTEGER NOT NULL,
       -- A section's school.
       school TEXT,
-      -- Of a person's schools, the one that counts most; null where the roster does not say.
+      -- The most important of a person's schools; null where the roster does not say.
       main_school TEXT,
-      -- The user name as the roster has it, and what of it may be used once only.
+      -- The user name as the roster has it, and the part of it that must be unique.
       username TEXT,
       login TEXT,
       -- The user name that an account of this person would get, as a matching value; NULL if none is made.
       account TEXT,
-      -- Why it is left as it is; by which rule, and who else is concerned: student:00003.
+      -- Why it is left as it is, by which rule, and who else is concerned: student:00003.
       trouble TEXT,
       trouble_rule INTEGER,
       other TEXT,
-      -- The day of the first change of those that together make it another person; in days since 1970.
+      -- The day of the first of the changes that together suggest another person, in days since 1970.
       stepped_on INTEGER,
       link INTEGER,
       object TEXT,
@@ -67,21 +67,21 @@ enum WorkTables {
       missing_run INTEGER,
       missing_since INTEGER,
       missing_uploads INTEGER NOT NULL DEFAULT 0,
-      -- Of what is not present: why another profile keeps it; NULL if none does.
+      -- For what is not present: why another profile keeps it; NULL if none does.
       kept TEXT,
-      -- Whether this upload says nothing of it, since it has only what changed.
+      -- Whether this upload says nothing about it, since it contains only changes.
       is_unnamed INTEGER NOT NULL DEFAULT 0,
-      -- Whether one did at the last start, and it was counted as a move.
+      -- Whether another profile kept it at the last start, which was counted as a move.
       is_moved INTEGER NOT NULL DEFAULT 0,
-      -- Whose the account is until now, where an administrator has given it to this key: student:00003.
+      -- The account's owner until now, if an administrator has given it to this key: student:00003.
       was TEXT,
-      -- Whether the account is given up.
+      -- Whether the account has been given up.
       is_retired INTEGER NOT NULL DEFAULT 0,
-      -- What an administrator has decided about it, and who.
+      -- What an administrator has decided about it, and who decided it.
       decided TEXT,
-      -- The user name that the account gets for the one that it gives up.
+      -- The user name that the account gets in place of the one that it gives up.
       freed TEXT,
-      -- Whether it is as the roster has it, and is here for a membership only.
+      -- Whether it is as the roster has it, and is here only for a membership.
       is_neighbor INTEGER NOT NULL DEFAULT 0,
       UNIQUE(kind, key)
     );
@@ -103,7 +103,7 @@ enum WorkTables {
     CREATE TABLE work.entity_school(
       entity INTEGER NOT NULL, school TEXT NOT NULL, PRIMARY KEY(entity, school)
     ) WITHOUT ROWID;
-    -- Of a second file: what its records say of the record that they name.
+    -- What the records of a second file say about the record that they refer to.
     CREATE TABLE work.joined(key TEXT NOT NULL, kind TEXT, school TEXT, value TEXT, is_primary INTEGER);
     CREATE INDEX work.joined_key ON joined(key);
     -- The values by which people may be found, for each rule of the profile.
@@ -111,20 +111,20 @@ enum WorkTables {
       rule INTEGER NOT NULL, entity INTEGER NOT NULL, value TEXT NOT NULL, shown TEXT NOT NULL,
       PRIMARY KEY(rule, entity)
     ) WITHOUT ROWID;
-    -- What else records say that contradict the first one of their key; rule -1 is the login.
+    -- Values of later records that contradict the first record with their key; rule -1 is the login.
     CREATE TABLE work.meant(entity INTEGER NOT NULL, rule INTEGER NOT NULL, value TEXT NOT NULL);
     CREATE TABLE work.target(
       id TEXT PRIMARY KEY,
       is_person INTEGER NOT NULL,
       anchor TEXT,
-      -- The one that it belongs to.
+      -- The school that it belongs to.
       school TEXT,
       is_active INTEGER NOT NULL,
       -- active, disabledByUs or disabled.
       activity TEXT NOT NULL,
       attributes BLOB NOT NULL
     ) WITHOUT ROWID;
-    -- Values of people's attributes that matching looks at, folded.
+    -- The values of people's attributes that matching compares, folded.
     CREATE TABLE work.target_value(
       property TEXT NOT NULL, value TEXT NOT NULL, target TEXT NOT NULL,
       PRIMARY KEY(property, value, target)
@@ -144,9 +144,9 @@ enum WorkTables {
     CREATE TABLE work.owned(
       section INTEGER NOT NULL, person INTEGER NOT NULL, PRIMARY KEY(section, person)
     ) WITHOUT ROWID;
-    -- Of how many an event of the year counts.
+    -- The number out of which a yearly event is counted.
     CREATE TABLE work.event_base(gate TEXT PRIMARY KEY, number INTEGER NOT NULL);
-    -- Operations on entities, before they have their order.
+    -- Operations on entities, before they are put in order.
     CREATE TABLE work.step(
       phase INTEGER NOT NULL,
       entity INTEGER NOT NULL,
@@ -156,7 +156,7 @@ enum WorkTables {
       reason TEXT NOT NULL,
       -- What the object's activity must be; NULL where it does not matter.
       expected TEXT,
-      -- Within a phase: what must be done before others.
+      -- The order within a phase: what must be done before the rest.
       rank INTEGER NOT NULL DEFAULT 0
     );
     CREATE INDEX work.step_entity ON step(entity);

@@ -1,7 +1,7 @@
 internal import SQLite
 
-/// People whom the roster has in both roles by records with one key: each has one account, in the
-/// role of the most important record, and a remark says so.
+/// People whose records under one key have both roles: each has one account, in the role of the
+/// most important record, and a remark says so.
 enum BothRoles {
   /// Part of the work tables.
   static let schema = """

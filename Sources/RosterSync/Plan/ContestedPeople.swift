@@ -2,8 +2,8 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// People about whom the roster contradicts itself: they are left alone, and so is every account
-/// that they could mean.
+/// Finds people about whom the roster contradicts itself. They are left alone, and so is every
+/// account that their records could mean.
 struct ContestedPeople {
   private let database: Database
   private let context: PlanContext
@@ -15,16 +15,16 @@ struct ContestedPeople {
     self.failures = failures
   }
 
-  /// One of several records with the same value where it must be unique.
+  /// One of several records that share a value that must be unique.
   private struct Claim {
     let entity: Int
     let subject: String
     let value: String
     /// Whether the account already has the value, and nothing about it changes.
     let isEstablished: Bool
-    /// Whether there is an account that has no such value, and so was not found by it.
+    /// Whether there is an account that does not have the value, and so was not found by it.
     let isLinked: Bool
-    /// Whether nothing else is wrong with it.
+    /// Whether nothing else is wrong with the record.
     let isFree: Bool
     /// Whether an administrator leaves the person out.
     let isSetAside: Bool
@@ -86,10 +86,10 @@ struct ContestedPeople {
       let same = rest.prefix { $0.value.isExactly(first.value) }
       rest = rest.dropFirst(same.count)
       // If several new people have one user name, it goes to the only one who is not set aside. A
-      // value by which accounts are found does not say whose the account is, whoever is set aside.
+      // value for matching is different: it stays ambiguous even if all but one are set aside.
       let group = same.filter { rule != nil || !$0.isSetAside || $0.isEstablished || $0.isLinked }
       if group.count < 2 { continue }
-      // Someone new does not hold up the one who is already there.
+      // A new person does not hold up someone who already has an account.
       let linked = group.filter { $0.isEstablished || $0.isLinked }
       let owners = linked.count == 1 ? linked : group.filter(\.isEstablished)
       for claim in group
@@ -100,7 +100,7 @@ struct ContestedPeople {
     }
   }
 
-  /// Leaves alone anyone who is missing and could be meant by a record that is left alone.
+  /// Leaves alone anyone who is missing but could be meant by a record that is left alone.
   func protect() throws {
     let contested = """
       SELECT id FROM work.entity WHERE is_present AND trouble IN (\(Trouble.list(Self.ambiguous)))

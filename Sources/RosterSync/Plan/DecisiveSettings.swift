@@ -1,7 +1,8 @@
 internal import AttributesJSON
 package import Roster
 
-/// The settings that decide who is who, and what is written, each under a name for people.
+/// The settings that decide which account is whose and what is written, each under a name that
+/// people can read.
 package struct DecisiveSettings: Sendable, Equatable {
   private let values: [String: String]
 
@@ -37,7 +38,7 @@ package struct DecisiveSettings: Sendable, Equatable {
     AttributesText.bytes(values.map { (name: $0.key, value: String?.some($0.value)) })
   }
 
-  /// The names of those that differ, ascending.
+  /// The names of the settings that differ, ascending.
   func differences(from other: DecisiveSettings) -> [String] {
     Set(values.keys).union(other.values.keys).filter { values[$0] != other.values[$0] }.sorted()
   }

@@ -11,7 +11,7 @@ struct DesiredAttributes {
     self.settings = settings
   }
 
-  /// Only attributes that the roster speaks of; `nil` for one that is to be removed.
+  /// The attributes that the roster determines; `nil` for one that is to be removed.
   func attributes(of subject: Subject) -> [String: String?] {
     let roster = undamaged(subject)
     var desired = roster
@@ -33,8 +33,8 @@ struct DesiredAttributes {
     return desired
   }
 
-  /// The one that was applied last if it is still listed, else the most important one in the
-  /// roster, else the smallest.
+  /// A person's home school: the one applied last if it is still listed, else the most important
+  /// one in the roster, else the smallest.
   private func homeSchool(of subject: Subject) -> String? {
     if let current = subject.current?[AttributeName.school]?.first,
       subject.schools.contains(where: { $0.isExactly(current) })
@@ -45,7 +45,7 @@ struct DesiredAttributes {
       ?? subject.schools.first
   }
 
-  /// We may change the login of an account that we made.
+  /// Whether we may change the login: only of an account that we made.
   private func isLoginOurs(_ subject: Subject) -> Bool {
     subject.object == nil || subject.how == .created
   }
@@ -64,11 +64,11 @@ struct DesiredAttributes {
     return "\(String(decoding: start, as: UTF8.self))-\(tail)"
   }
 
-  /// Out of the 64 bytes of an alias, those after `Section_`.
+  /// The bytes left for the key, since an alias has at most 64 and begins with `Section_`.
   private static let aliasLimit = 56
   private static let digestLength = 16
 
-  /// A roster without names, such as one with the fewest columns, removes none.
+  /// Whether the roster may change names: one without name columns removes none.
   private func mayName(_ subject: Subject) -> Bool {
     subject.current?[AttributeName.displayName] == nil
       || settings.displayNameUpdates.contains(subject.kind.topic)

@@ -6,7 +6,7 @@ internal import SQLite
 struct FailureLog {
   private let database: Database
   private let now: Int
-  /// Its name, for the commands that people are told to type.
+  /// The profile's name, for the commands that people are told to type.
   private let profile: String
   /// Since when the last start has left people alone.
   private let before: [PersonKey: Int]
@@ -29,8 +29,9 @@ struct FailureLog {
   /// Marks an entity of the work tables as troubled.
   ///
   /// - Parameters:
-  ///   - target: the account that it would have, if that is another's.
-  ///   - other: who else is concerned: `student:00003`; by default, the owner of the account.
+  ///   - target: the account that it would get, if that is someone else's.
+  ///   - other: who else is concerned, such as `student:00003`; by default, the owner of the
+  ///     account.
   func add(
     _ entity: Int, _ trouble: Trouble, rule: Int? = nil, target: String? = nil, other: String? = nil
   ) throws {
@@ -40,7 +41,7 @@ struct FailureLog {
       .text(trouble.rawValue), .optional(rule), .optional(other), .integer(entity))
   }
 
-  /// The owner of an account: `student:00003`.
+  /// The owner of an account, such as `student:00003`.
   ///
   /// - Returns: `nil` if it does not belong to a person of this home.
   func owner(of target: String) throws -> String? {
@@ -54,7 +55,7 @@ struct FailureLog {
     return anchor.map { Mark($0)?.subject ?? $0 }
   }
 
-  /// Records why entities are troubled, once all of them are known.
+  /// Records the troubles, once all of them are known.
   func writeTroubles() throws {
     let troubled = try troubled()
     var whereabouts = Whereabouts()
@@ -69,7 +70,7 @@ struct FailureLog {
       let it = each.it
       guard let code = it.trouble.code else { continue }
       let doors = it.trouble.doors(it, whereabouts)
-      // If a key now names someone else, the other one is the person whose account it has.
+      // If a key now names someone else, `other` is where the owner of its account seems to be now.
       let goal = it.trouble == .anotherPerson ? whereabouts.goal(of: it.person) : nil
       let other = it.other ?? goal
       let message = it.trouble.message(
@@ -126,7 +127,7 @@ struct FailureLog {
     }.compactMap { $0 }
   }
 
-  /// Records what is left alone about an entity, while the rest of it is not.
+  /// Records a part of an entity that is left alone, while the rest of it is not.
   func note(
     _ entity: Int, _ code: SyncFailure.Code, _ message: String, rule: Int = 0,
     other: PersonKey? = nil, doors: [PersonDoor] = [], owner: String? = nil,

@@ -2,9 +2,9 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// New people who would have the login or the account of someone whom the roster no longer names,
-/// or whose key it gives to someone else: perhaps they are the same under a new key, perhaps the
-/// login is a leaver's.
+/// Finds new people who would get the login or the account of someone whom the roster no longer
+/// names, or whose key now names someone else. They may be the same people under new keys, or the
+/// login may be a leaver's.
 struct FormerAccounts {
   private let database: Database
   private let context: PlanContext
@@ -41,7 +41,7 @@ struct FormerAccounts {
     let missingSince: Int?
     let isRetired: Bool
     let isKept: Bool
-    /// Whether the roster has the old key, with someone else under it.
+    /// Whether the roster has the old key, but with someone else under it.
     let isContested: Bool
   }
 
@@ -84,24 +84,24 @@ struct FormerAccounts {
     ).all(values, body: Self.pair)
   }
 
-  /// Whether someone new may yet turn out to be someone who is missing. A leaver's login does not
-  /// rule that out.
+  /// The condition that someone new may still turn out to be someone who is missing. A leaver's
+  /// login does not rule that out.
   private static func isOpen(_ trouble: String) -> String {
     "coalesce(\(trouble), '\(Trouble.leaverLogin.rawValue)') = '\(Trouble.leaverLogin.rawValue)'"
   }
 
-  /// Whether an account, `o`, may belong to someone with another key now: its own is gone, or
-  /// someone else's.
+  /// The condition that the owner of an account, `o`, may have another key now: its own key is
+  /// gone, or someone else's.
   private static let mayHaveMoved = """
     (NOT o.is_present AND coalesce(o.trouble, '\(Trouble.meant.rawValue)') = '\(Trouble.meant.rawValue)'
       OR \(isContested))
     """
 
-  /// Whether the roster names a key, but under it someone else than the account, `o`, was written
-  /// for.
+  /// The condition that the roster has the key of an account, `o`, but someone else under it than
+  /// the account was written for.
   private static let isContested = "o.trouble IS '\(Trouble.anotherPerson.rawValue)'"
 
-  /// Those whose keys have lost leading zeros, which spreadsheets remove.
+  /// Pairs whose keys differ only in leading zeros, which spreadsheets remove.
   private func pairsByZeros() throws -> [Pair] {
     try database.statement(
       """
@@ -122,7 +122,7 @@ struct FormerAccounts {
     let login: String?
   }
 
-  /// Those with the names of someone new, and those of the other role with the user name.
+  /// Pairs with the same names, and pairs with the same user name in different roles.
   private func pairsByRecord() throws -> (names: [Pair], logins: [Pair]) {
     let old = try database.statement(
       """
@@ -195,7 +195,7 @@ struct FormerAccounts {
     if try !identity.changes(of: pair.new, from: pair.old).isClearlyOther {
       return try doubt(pair)
     }
-    // It has to be settled first whose account that is.
+    // First it has to be settled whose account that is.
     if pair.isContested { return }
     if let since = pair.missingSince,
       context.uploadTime - since >= GivenUpLogins.daysUntilFree * 86_400
@@ -215,7 +215,7 @@ struct FormerAccounts {
       .text(pair.target))
   }
 
-  /// Neither is touched.
+  /// Leaves both of a pair alone.
   private func doubt(_ pair: Pair) throws {
     func isFree(_ entity: Int) throws -> Bool {
       try database.statement("SELECT 1 FROM work.entity WHERE id = ? AND \(Self.isOpen("trouble"))")

@@ -2,7 +2,7 @@ internal import AttributesJSON
 internal import Directory
 internal import Roster
 
-/// Both names of a person, in the form in which people are looked up by them.
+/// A key for looking people up by both of their names.
 enum FullName {
   /// - Returns: `nil` if one of them is blank.
   static func key(_ given: String, _ surname: String) -> String? {

@@ -2,7 +2,7 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// User names of accounts whose people have left, which are to go to others.
+/// Frees user names of accounts whose people have left, so that others can have them.
 struct GivenUpLogins {
   private let database: Database
   private let context: PlanContext
@@ -15,7 +15,7 @@ struct GivenUpLogins {
   /// After how many days a missing person's login is free for others.
   static let daysUntilFree = 365
 
-  /// Frees those that an administrator has given up.
+  /// Frees the user names that an administrator has given up.
   func giveUp() throws {
     let decided = try database.statement(
       """
@@ -26,8 +26,8 @@ struct GivenUpLogins {
     for entity in decided { try free(entity) }
   }
 
-  /// Frees those that someone with an account is to have, from accounts that were given up or of
-  /// people who left long ago.
+  /// Frees user names for people who already have an account, from accounts that were given up or
+  /// whose people left long ago.
   func freeForChanges() throws {
     var givers: [MatchingValue: Int] = [:]
     try database.statement(

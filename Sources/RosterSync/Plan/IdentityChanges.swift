@@ -2,14 +2,15 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Which parts of a person differ from what was last written; `nil` where one of the two is blank.
+/// Which parts of a person differ from what was last written; a part is `nil` if either value is
+/// blank.
 struct IdentityChanges {
   let given: Bool?
   let surname: Bool?
   let login: Bool?
   let birth: Bool?
 
-  /// Whether nothing that is known suggests that two keys are one person's.
+  /// Whether nothing that is known suggests that the two keys belong to one person.
   var isClearlyOther: Bool {
     given == true && surname == true && birth != false
       || birth == true && (given == true || surname == true)
@@ -34,7 +35,7 @@ struct IdentityChanges {
   }
 }
 
-/// Hashes of what tells a person apart from others; `nil` for a blank.
+/// Hashes of what distinguishes a person from others; `nil` for a blank.
 struct IdentityHashes {
   let whole: String
   let given: String?

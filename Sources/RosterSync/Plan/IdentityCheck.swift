@@ -29,8 +29,8 @@ struct IdentityCheck {
     }
   }
 
-  /// Notes whose records differ from what was last written, and leaves alone those who seem to be
-  /// someone else.
+  /// Records which people differ from what was last written for them, and leaves alone those who
+  /// seem to be someone else.
   ///
   /// - Complexity: O(people)
   func doubtOthers() throws {
@@ -84,16 +84,19 @@ struct IdentityCheck {
     }
     for slip in slips {
       if !slip.isOwnerPresent {
-        // The account that it was written for still exists, and waits with it.
+        // The account of the person whom the record seems to name still exists, and is left alone
+        // too.
         try leaveMeant(slip)
       } else if hasChanged.contains(slip.owner) && !hasSlipped.contains(slip.owner) {
-        // Its person is under another key now, so its own key has another one's name.
+        // The owner seems to be under another key now, so the owner's own key must have someone
+        // else's name.
         try doubt(slip.owner)
       }
     }
   }
 
-  /// People who are set aside are not mentioned.
+  /// Leaves the missing owner of a slipped record alone. People who are set aside are not
+  /// mentioned.
   private func leaveMeant(_ slip: SlippedRecords.Slip) throws {
     let isSetAside = try database.statement(
       "SELECT 1 FROM work.entity WHERE id = ? AND trouble = ?"
@@ -109,7 +112,7 @@ struct IdentityCheck {
     try failures.add(entity, .anotherPerson, other: other)
   }
 
-  /// If something else turned out to be wrong with someone, nothing is recorded about the account.
+  /// Removes what was recorded about people with whom something else turned out to be wrong.
   func forgetTroubled() throws {
     try database.execute(
       """
@@ -118,8 +121,8 @@ struct IdentityCheck {
       """)
   }
 
-  /// Whether the roster names under a key, as far as its names say, the very person whose account
-  /// it has.
+  /// Whether the person whom the roster names under a key is, judging by the names, the owner of
+  /// the key's account.
   func keepsItsPerson(_ entity: Int) throws -> Bool {
     let changes = try changes(of: entity, from: entity)
     return try !changes.isOfAnotherRecord && !steps.isSomebodyElse(entity)
@@ -130,7 +133,7 @@ struct IdentityCheck {
       .first(.integer(entity)) { $0.text("subject") }
   }
 
-  /// Leaves out those whose account was given up while the roster still names the very same person.
+  /// Leaves out people whose account was given up if the roster still names the same person.
   func leaveOutRetired() throws {
     let found = try database.statement(
       """
@@ -150,8 +153,8 @@ struct IdentityCheck {
     for case let entity? in found { try failures.add(entity, .retired) }
   }
 
-  /// Whether the roster names under a key the very person whose account under it was given up, as
-  /// far as that is known.
+  /// Whether the person whom the roster names under a key is, as far as is known, the one whose
+  /// account was given up.
   ///
   /// - Parameter link: of the account.
   func isGivenUp(_ entity: Int, by link: Int) throws -> Bool {
@@ -175,7 +178,8 @@ struct IdentityCheck {
   /// How someone in the roster differs from someone with another key.
   ///
   /// - Parameters:
-  ///   - new: in the work tables; so is `old`, with an account.
+  ///   - new: the new person's entity in the work tables; `old` is that of the person with the
+  ///     account.
   func changes(of new: Int, from old: Int) throws -> IdentityChanges {
     let record =
       try database.statement("SELECT identity FROM work.record WHERE entity = ?")
@@ -198,7 +202,7 @@ struct IdentityCheck {
     return changes
   }
 
-  /// If nothing was kept of what was written, the directory's values are used.
+  /// If it was not recorded what was last written, the directory's values are used.
   private func changes(
     _ record: PersonRecord, _ kind: SubjectKind, from object: String, _ how: LinkOrigin?
   ) throws -> IdentityChanges {
@@ -210,7 +214,7 @@ struct IdentityCheck {
       else { return nil }
       return !before.isExactly(after)
     }
-    // The user name of an account that others made need not be the roster's.
+    // For an account that others made, the user name need not be the roster's.
     let login = how == .created ? now?[AttributeName.userPrincipalName]?.first : nil
     return IdentityChanges(
       given: isOther(.name, AttributeName.givenName, record.given),

@@ -1,8 +1,8 @@
 internal import Roster
 internal import SQLite
 
-/// Says which schools, sections and memberships stay although this roster does not list them,
-/// because another profile's does. For people `MissingPeople` says it.
+/// Writes a remark about the schools, sections and memberships that stay although this roster does
+/// not list them, because another profile's does. For people, `MissingPeople` does this.
 enum KeptRemark {
   /// To be called while a plan is made, once it is known what the roster would end.
   static func write(_ database: Database) throws {

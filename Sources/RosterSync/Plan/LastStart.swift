@@ -4,7 +4,7 @@ package import Roster
 package struct LastStart: Sendable {
   /// The id of its format.
   package let format: String
-  /// `nil` for one of an older version, which did not record them.
+  /// `nil` for a start by an older version, which did not record them.
   package let settings: DecisiveSettings?
   /// Whom it left alone, and since when, in seconds since 1970, UTC.
   package let leftAlone: [PersonKey: Int]

@@ -3,7 +3,7 @@ internal import Roster
 internal import SQLite
 
 /// Finds for each thing in the roster its object in the directory: by an existing link, by our
-/// mark, or by the profile's rules. What matches two ways is left alone.
+/// mark, or by the profile's rules. Whatever matches more than one object is left alone.
 struct Linker {
   private let database: Database
   private let context: PlanContext
@@ -31,7 +31,7 @@ struct Linker {
       FROM work.entity x CROSS JOIN home.link l
         ON l.directory = ? AND l.kind = x.kind AND l.key = x.key WHERE x.id = entity.id
       """, directory)
-    // What this profile has a claim to and its roster no longer names.
+    // Adds what this profile has a claim to but its roster no longer names.
     let claims =
       isSelected
       ? """
@@ -79,7 +79,7 @@ struct Linker {
 
   /// Finds the objects with our marks.
   ///
-  /// - Returns: how many links lead nowhere, and how many there are.
+  /// - Returns: how many links have lost their objects, and how many there are.
   func findObjects() throws -> (lost: Int, all: Int) {
     let all = try database.statement(
       """
@@ -105,8 +105,8 @@ struct Linker {
       CREATE INDEX work.target_of_anchor ON target(anchor) WHERE anchor IS NOT NULL;
       CREATE INDEX work.entity_of_object ON entity(object);
       """)
-    // A link that led nowhere is replaced. An account that an administrator gives up or away is not
-    // found by it.
+    // The mark replaces a link that leads nowhere, except for an account that an administrator
+    // gives up or away.
     try database.run(
       """
       UPDATE work.entity SET object = t.id, how = '\(LinkOrigin.marked.rawValue)', link = NULL
@@ -131,7 +131,7 @@ struct Linker {
     for entity in deleted { try failures.add(entity, .deleted) }
   }
 
-  /// Finds accounts for those who have none, or records why they can have none.
+  /// Finds accounts for people who have none, or records why they cannot get one.
   func matchOthers() throws {
     try match()
     try doubtLinked()
@@ -159,7 +159,7 @@ struct Linker {
     }
   }
 
-  /// Links those who match one account that no one else matches or has.
+  /// Links everyone who matches exactly one account that no one else matches or has.
   private func match() throws {
     try findCandidates()
     try fail(because: .manyAccounts, where: "c.fits > 1")
@@ -181,8 +181,8 @@ struct Linker {
       """)
   }
 
-  /// Marks those who were matched once and would now be found to be someone else in the roster:
-  /// their keys may have been swapped, and their accounts must not be.
+  /// Marks people who were once matched to an account that would now match someone else: their keys
+  /// may have been swapped, and their accounts must not be.
   private func doubtLinked() throws {
     for (index, rule) in context.settings.matching.enumerated() {
       let doubtful = try database.statement(
@@ -215,8 +215,8 @@ struct Linker {
     }
   }
 
-  /// Marks those who have no object and may not be given one. Except for the logins of people who
-  /// have left, whether a login is free is seen when all changes are known.
+  /// Marks everyone who has no object and may not be given one. Whether a login is free is checked
+  /// once all changes are known, except for the logins of people who have left.
   private func refuseTheRest() throws {
     for role in PersonRole.allCases where context.settings.creationDomains[role] == nil {
       let unmatched = try database.statement(

@@ -3,9 +3,9 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Makes sure that every login in a plan can be had, and in which order: one that someone gives up
-/// goes to the next, through a temporary name if they form a circle. Anyone who wants a login that
-/// is not given up is left alone.
+/// Makes sure that every login in a plan will be available, and puts the changes in order: a login
+/// that someone gives up goes to the next person, by way of a temporary one if the changes form a
+/// circle. Anyone who wants a login that is not given up is left alone.
 struct LoginPlan {
   private let database: Database
   private let failures: FailureLog
@@ -23,20 +23,21 @@ struct LoginPlan {
     /// As accounts have it; `nil` for a new one.
     let before: String?
     let after: String
-    /// The two in the form in which they are compared.
+    /// Both logins in the form in which they are compared.
     let old: MatchingValue?
     let new: MatchingValue
   }
 
-  /// Orders the steps that change logins, adds temporary ones, and removes whatever cannot be done.
+  /// Orders the steps that change logins, adds steps for temporary logins, and removes whatever
+  /// cannot be done.
   ///
   /// - Complexity: O(changes)
   func apply() throws {
     var changes = try loginChanges()
     if changes.isEmpty { return }
     let others = try holders()
-    // Someone who cannot have their new login does not give up the old one either, so the next one
-    // is checked again.
+    // Someone who cannot get a new login does not give up the old one either, so whoever wants that
+    // one must be checked again.
     while case let refused = refused(changes, others), !refused.isEmpty {
       for (change, holder) in refused { try refuse(change, holder) }
       let entities = Set(refused.map(\.0.entity))
@@ -79,7 +80,7 @@ struct LoginPlan {
     let givers = Set(changes.filter { $0.old != nil && $0.old != $0.new }.map(\.entity))
     var taken: Set<MatchingValue> = []
     return changes.compactMap { change in
-      // Two people may come to one login only when it is written in the directory's form.
+      // Two logins may turn out to be the same only in the directory's form.
       guard taken.insert(change.new).inserted else { return (change, nil) }
       let holder = (holders[change.new] ?? []).first { holder in
         holder.entity != change.entity && !(holder.entity.map(givers.contains) ?? false)
@@ -95,7 +96,7 @@ struct LoginPlan {
       ? .leaverLogin : holder == nil || owner != nil ? .linkedLogin : .takenLogin
     try failures.add(change.entity, trouble, other: owner)
     try database.run("DELETE FROM work.step WHERE entity = ?", .integer(change.entity))
-    // What is not written is not known about the account.
+    // Since nothing is written to the account, nothing is recorded about its person either.
     try database.run("DELETE FROM main.identity WHERE subject = ?", .integer(change.entity))
   }
 
@@ -116,7 +117,8 @@ struct LoginPlan {
     }
     var ranks: [Int: Int] = [:]
     for change in changes where ranks[change.entity] == nil {
-      // From each to whoever has the login that it wants, as far as that is not known yet.
+      // Follows each change to the one that frees the login it wants, until it reaches one with a
+      // known rank.
       var path: [Change] = []
       var isOnPath: Set<Int> = []
       var next: Change? = change
@@ -126,7 +128,8 @@ struct LoginPlan {
       }
       var rank = next.flatMap { ranks[$0.entity] } ?? 0
       if let again = next, isOnPath.contains(again.entity) {
-        // It is the first in the circle: it steps aside, and comes last.
+        // The first change of a circle: its account first takes a temporary login, and the change
+        // comes last.
         try stepAside(again)
       }
       for step in path.reversed() {
@@ -142,7 +145,7 @@ struct LoginPlan {
     }
   }
 
-  /// Gives up its login for a temporary one, before anything else.
+  /// Adds a step that first exchanges the account's login for a temporary one.
   private func stepAside(_ change: Change) throws {
     guard let before = change.before else { return }
     let aside = try UnusedLogin(database).name(like: before, "moving")

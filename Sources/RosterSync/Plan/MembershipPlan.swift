@@ -4,16 +4,16 @@ internal import SQLite
 
 /// The memberships that the roster adds and removes.
 ///
-/// Only those are removed that this profile has made, or found as its roster said. Someone who is
-/// missing altogether, or only in another profile's roster, keeps theirs until a second upload
-/// lacks them too.
+/// A membership is removed only if this profile made it, or found it in the directory as its roster
+/// had it. Someone who is missing altogether, or is only in another profile's roster, keeps their
+/// memberships until a second upload lacks them too.
 struct MembershipPlan {
   private let database: Database
   private let context: PlanContext
   /// Whether only a selection is looked at.
   private let isSelected: Bool
 
-  /// Uploads without a person until their memberships end.
+  /// How many uploads must lack a person before their memberships end.
   static let uploadsUntilRemoved = 2
 
   init(_ database: Database, _ context: PlanContext, isSelected: Bool) {
@@ -35,8 +35,7 @@ struct MembershipPlan {
     try noteEnded()
   }
 
-  /// If something is wrong with an end after all, something could be wrong with its memberships
-  /// too.
+  /// If something turns out to be wrong with a settled end, its memberships may be wrong too.
   private func needSettledEnds() throws {
     let isTroubled = try database.statement(
       """
@@ -69,7 +68,7 @@ struct MembershipPlan {
     }
   }
 
-  /// Notes new sections of which a start would make nothing but the name.
+  /// Marks new sections of which a start would create nothing but the name.
   private func noteEmptySections() throws {
     try database.execute(
       """
@@ -217,7 +216,7 @@ struct MembershipPlan {
       .integer(StepWriter.uploadsUntilArchived))
   }
 
-  /// Notes memberships that are already as the roster has them.
+  /// Records memberships that are already as the roster has them.
   private func noteFound() throws {
     try database.execute(
       """
@@ -227,7 +226,7 @@ struct MembershipPlan {
       """)
   }
 
-  /// Notes memberships that someone else has ended: if they return, they are not this profile's.
+  /// Records memberships that someone else has ended: if they return, they are not this profile's.
   private func noteEnded() throws {
     try database.execute(
       """

@@ -1,7 +1,7 @@
 internal import SQLite
 
-/// Records in a run's own database who is missing, with the school and since when, so that it can
-/// be shown as long as the run is kept.
+/// Records in a run's own database who is missing, from which school and since when, so that this
+/// can be shown as long as the run is kept.
 struct MissingNotes {
   /// Part of the run's database.
   static let schema = """

@@ -1,8 +1,8 @@
 package import Roster
 internal import Verification
 
-/// The people whom earlier rosters named and the last one does not, while their accounts are
-/// active: in numbers, by role and school.
+/// Counts, by role and school, the people with active accounts whom earlier rosters named but the
+/// last one does not.
 package struct MissingPeople: Sendable, Equatable {
   /// The part with the most missing people comes first.
   package var parts: [Part] = []
@@ -20,7 +20,7 @@ package struct MissingPeople: Sendable, Equatable {
   /// accounts.
   package var givenUp = 0
 
-  /// Those whom one profile keeps, and why: `Pilot lists them (3 days ago)`.
+  /// People whom one profile keeps, and why: `Pilot lists them (3 days ago)`.
   package struct Kept: Sendable, Equatable {
     package var count: Int
     package var reason: String
@@ -31,7 +31,7 @@ package struct MissingPeople: Sendable, Equatable {
     }
   }
 
-  /// Those of one role at one school.
+  /// The missing people of one role at one school.
   package struct Part: Sendable, Equatable {
     package var role: PersonRole
     /// The school where the directory has them; `nil` if none.

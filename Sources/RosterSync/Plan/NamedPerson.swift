@@ -9,7 +9,7 @@ struct NamedPerson {
   let record: PersonRecord
   /// The person for whom the account was last written; `nil` if that was not recorded.
   let old: IdentityHashes?
-  /// Whether the account must still belong to the same person.
+  /// Whether the account should still belong to the same person.
   let isKnown: Bool
   /// The hash of a record that an administrator has accepted.
   let accepted: String?

@@ -1,7 +1,8 @@
 internal import Directory
 
 extension OperationAction {
-  /// When it is done: what others need comes first, additions before removals, disabling last.
+  /// The phase in which an action is done: what others need comes first, additions before removals,
+  /// disabling last.
   func phase(of kind: SubjectKind) -> Int {
     switch (kind, self) {
     case (.school, .archive): 90
@@ -20,6 +21,6 @@ extension OperationAction {
   /// Operations on memberships come between these phases.
   static let phaseBeforeMemberships = 60
 
-  /// Logins are given up before accounts are created that need them.
+  /// Logins are given up before the accounts that need them are created.
   static let phaseOfLogins = 24
 }

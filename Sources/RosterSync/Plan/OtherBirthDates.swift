@@ -1,10 +1,10 @@
 internal import Roster
 internal import SQLite
 
-/// Mentions that many people have another date of birth but the same name. One is corrected now and
-/// then; many at once mean a column that has slipped, and the names may follow tomorrow.
+/// Remarks that many people have another date of birth but the same name. One date is corrected now
+/// and then; many at once suggest that a column has slipped, and the names may follow tomorrow.
 enum OtherBirthDates {
-  /// - Parameter people: those with another date than was last written for them.
+  /// - Parameter people: people whose date differs from the one last written for them.
   static func say(_ people: [PersonKey], _ database: Database) throws {
     guard people.count >= fewest else { return }
     let known = try database.statement(

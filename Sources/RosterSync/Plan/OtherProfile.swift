@@ -1,5 +1,5 @@
-/// Another profile on the same directory. What its roster names is kept, even if this one's lacks
-/// it, as long as that roster is recent or a person has paused the profile.
+/// Another profile on the same directory. What its roster names is kept even if this profile's
+/// roster lacks it, as long as the other roster is recent or a person has paused the other profile.
 package struct OtherProfile: Sendable {
   /// The profile's number in the home's database.
   package let profile: Int

@@ -35,7 +35,7 @@ enum PeopleRemark {
       sample: people.prefix(mostSampled).map(\.key.key.text))
   }
 
-  /// How many are named in the sentence, and how many beside it.
+  /// How many people the sentence names, and how many the sample.
   private static let mostNamed = 5
   private static let mostSampled = 10
 }

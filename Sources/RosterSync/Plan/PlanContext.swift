@@ -7,24 +7,24 @@ package struct PlanContext {
   package let profile: ProfileContext
   package let settings: SyncSettings
   package let format: Format
-  /// `nil` if there has been none.
+  /// The last start; `nil` if there has been none.
   package let last: LastStart?
-  /// `nil` if no upload but the last had the same records.
+  /// An earlier upload with the same records, other than the last one; `nil` if there is none.
   package let earlier: EarlierUpload?
   /// The files, which have been verified without an error.
   package let files: [UploadedFile]
-  /// Whether the upload had only changes; the files are then the merged roster.
+  /// Whether the upload contained only changes; the files are then the merged roster.
   package let isDelta: Bool
   /// A digest of the files' names and bytes.
   package let filesDigest: String
-  /// Whether it counts as another upload without those who are missing.
+  /// Whether this counts as another upload that lacks the missing people.
   package let isNewUpload: Bool
-  /// Whether that count begins for someone who is missing for the first time, in this upload or
-  /// since the very same one was counted.
+  /// Whether the count begins at 1 for someone who is missing for the first time: in a new upload,
+  /// or since an identical one was counted.
   package let beginsCount: Bool
   /// Seconds since 1970, UTC.
   package let now: Int
-  /// In seconds; this measures how long people have been missing, not the clock.
+  /// In seconds; how long people have been missing is measured by this, not by the clock.
   package let uploadTime: Int
   /// The hashes of the holds that a person has released for this run.
   package let released: Set<String>
@@ -32,10 +32,10 @@ package struct PlanContext {
   package let others: [OtherProfile]
   /// Administrators' decisions about people, as far as they are in force.
   package let decisions: [PersonDecision]
-  /// The roster that was applied last, from which this one differs little; `nil` if everything must
+  /// The roster that was applied last, if this one differs little from it; `nil` if everything must
   /// be looked at.
   package var baseline: Baseline?
-  /// A digest of everything except the files that the plan depends on; `nil` if the next plan must
+  /// A digest of everything that the plan depends on except the files; `nil` if the next plan must
   /// not build on this one.
   package var deciding: String?
 
@@ -80,7 +80,7 @@ package struct ProfileContext: Sendable {
   package let directory: String
   /// The path of the home's database.
   package let home: [UInt8]
-  /// What its marks begin with.
+  /// The id with which the home's marks begin.
   package let homeID: HomeID
 
   package init(

@@ -4,7 +4,7 @@ internal import SQLite
 /// Identifies a plan by everything that it would do and everything that it depends on.
 struct PlanHash {
   /// - Parameters:
-  ///   - database: a run's, with its operations in order.
+  ///   - database: the run's database, with its operations in order.
   ///   - hold: the hold that is identified, if the whole plan is held.
   /// - Complexity: O(operations) in time; memory for the keys of the subjects.
   static func compute(
@@ -43,7 +43,8 @@ struct PlanHash {
   }
 }
 
-/// The key and the object of each subject, as they go into a hash. Memberships name each of them many times.
+/// The key and the object of each subject as they are hashed; kept because memberships name each
+/// subject many times.
 private struct SubjectBytes {
   private var bytes: [UInt8] = []
   /// Indexed by the subjects' ids.

@@ -16,7 +16,7 @@ extension PlanReader {
     try proposals { $0 == .looksRenumbered }
   }
 
-  /// The keys to which accounts seem to belong by now, if there is no other way out.
+  /// The proposed moves of accounts to other keys, where nothing else can be done.
   ///
   /// - Complexity: O(those who are left alone).
   package func rekeys() throws -> [PersonDoor] {
@@ -26,7 +26,8 @@ extension PlanReader {
   private func proposals(_ isMeant: (SyncFailure.Code) -> Bool) throws -> [PersonDoor] {
     var olds: Set<PersonKey> = []
     return try failures(limit: .max).compactMap { failure in
-      // Both sides are listed; the old one is not in the roster.
+      // Both the new and the old key have a failure; the old key's is skipped, since it is not in
+      // the roster.
       guard isMeant(failure.code), failure.line != nil,
         let door = failure.doors.first, door.verb == .rekey, let former = door.former,
         olds.insert(former).inserted
@@ -35,9 +36,9 @@ extension PlanReader {
     }
   }
 
-  /// What releasing a hold of renumbered people does to their accounts, as rows of a plan.
+  /// What releasing a hold on renumbered people does to their accounts, as rows of a plan.
   ///
-  /// - Parameter hold: of one role.
+  /// - Parameter hold: a hold on renumbered people of one role.
   func proposedRows(_ hold: Hold) throws -> [PlanRow] {
     guard hold.gate == .renumbered else { return [] }
     let state = hold.isReleased ? OperationState.planned : .held
@@ -59,7 +60,7 @@ extension PlanReader {
     }
   }
 
-  /// Everything that would follow from releasing what holds the whole plan, but is not among its
+  /// Everything that would follow from releasing the holds on the whole plan but is not among its
   /// operations.
   package func proposedRows() throws -> [PlanRow] {
     try holds().flatMap(proposedRows)

@@ -3,8 +3,8 @@ internal import SQLite
 
 /// What limits hold, and what they held until it was released.
 extension PlanReader {
-  /// What waits until a person releases it, and what a person has released, in the order of
-  /// display: what holds the most comes first.
+  /// The open holds and the released ones, in the order of display: what holds the most comes
+  /// first.
   package func holds() throws -> [Hold] {
     let holds = try operationHolds()
     guard holds.contains(where: { $0.gate == .renumbered }) else { return holds }
@@ -36,7 +36,7 @@ extension PlanReader {
     }.sorted { $0.gate.holdsEverything && !$1.gate.holdsEverything }
   }
 
-  /// What is still held by another hold after one is released; `nil` if nothing is.
+  /// The part of a released hold that other holds still hold; `nil` if there is none.
   package func rest(of hold: Hold) throws -> Hold? {
     let isLeft = try database.statement(
       """
@@ -54,7 +54,7 @@ extension PlanReader {
     try holds().first { $0.hash == hash }?.rows ?? 0
   }
 
-  /// The rows that a hold holds, from index `offset` on, followed by those who would count as
+  /// The rows that a hold holds, from index `offset` on, followed by the people who would count as
   /// missing, or as moved to another profile.
   package func rows(heldBy hash: String, from offset: Int, limit: Int) throws -> [PlanRow] {
     if let hold = try holds().first(where: { $0.hash == hash && $0.gate == .renumbered }) {
@@ -79,7 +79,7 @@ extension PlanReader {
     ).all(.text(hash), .integer(limit), .integer(offset), body: Self.row)
   }
 
-  /// The reason in a hold's row for someone who is not in the roster.
+  /// The reason shown in a hold's row for someone who is not in the roster, as SQL.
   static let reasonOfAbsence = """
     'not in the roster' || CASE h.gate WHEN '\(Gate.move.rawValue)'
       THEN coalesce('; ' || m.kept, '') ELSE '' END

@@ -1,7 +1,7 @@
 internal import Roster
 internal import SQLite
 
-/// Who is missing according to a plan, except for those whom its run has disabled by now.
+/// Who is missing according to a plan, except for people whom its run has already disabled.
 extension PlanReader {
   static let isMissing = """
     missing_since IS NOT NULL AND NOT EXISTS (
@@ -68,7 +68,7 @@ extension PlanReader {
     } ?? (setAside: 0, givenUp: 0)
   }
 
-  /// The same as rows, the way a review shows them, from index `offset` on.
+  /// The missing people as rows of a review, from index `offset` on.
   package func missingRows(from offset: Int, limit: Int) throws -> [PlanRow] {
     try database.statement(
       """
@@ -86,7 +86,7 @@ extension PlanReader {
     }
   }
 
-  /// One by one.
+  /// The missing people, one by one.
   func missingSubjects() throws -> [MissingSubject] {
     try database.statement(
       """

@@ -2,9 +2,10 @@ internal import SQLite
 
 /// The people whom a run has changed, by name.
 extension PlanReader {
-  /// The first people whose accounts it has disabled, or changed.
+  /// The first people whose accounts the run has disabled or changed.
   ///
-  /// - Parameter isDisabling: disabled, rather than changed in any way other than made.
+  /// - Parameter isDisabling: whether to name those who were disabled, rather than those who were
+  ///   changed in another way; new people are in neither list.
   /// - Returns: their names, or keys if they have none; at most `limit`.
   /// - Complexity: O(the plan)
   package func people(isDisabling: Bool, limit: Int) throws -> [String] {

@@ -2,7 +2,7 @@ internal import Failures
 internal import Roster
 internal import SQLite
 
-/// What became of the plan.
+/// What has become of the plan.
 extension PlanReader {
   /// The progress of the operations.
   package func progress() throws -> RunProgress {
@@ -20,8 +20,8 @@ extension PlanReader {
     ).count()
   }
 
-  /// Whether anything was carried out, or there was nothing to do: false if everything was refused
-  /// or held.
+  /// Whether anything was carried out, or there was nothing to do; `false` if everything was
+  /// refused or held.
   package func hasGoneIn() throws -> Bool {
     try database.statement(
       """
@@ -31,7 +31,7 @@ extension PlanReader {
     ).count() == 1
   }
 
-  /// What has been done of it.
+  /// Counts what has been carried out.
   ///
   /// - Complexity: O(operations)
   package func done() throws -> OperationCounts {
@@ -54,7 +54,7 @@ extension PlanReader {
     try database.statement("SELECT count(*) FROM failure").count()
   }
 
-  /// Who could not be synchronized, in the order in which it was found.
+  /// Who could not be synchronized, in the order in which this was found.
   package func failures(from offset: Int = 0, limit: Int) throws -> [SyncFailure] {
     try database.statement(
       """
@@ -78,7 +78,7 @@ extension PlanReader {
       failure.owner = row.optionalText("owner")
       if let role = try row.optionalWord("other_kind", as: PersonRole.self) {
         let person = PersonKey(role, row.text("other_key"))
-        // Whoever had the key before is not in the roster.
+        // The former owner of the key is not in the roster.
         let isOwner = role.rawValue == failure.kind.rawValue && person.key.text == failure.key
         failure.other = .init(
           person: person, name: row.optionalText("other_name"),

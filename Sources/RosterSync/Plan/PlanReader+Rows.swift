@@ -14,7 +14,7 @@ extension PlanReader {
       WHERE o.sequence > ? ORDER BY o.sequence LIMIT ?
       """
     ).all(.integer(after), .integer(limit), body: Self.row)
-    // Reading on after the last one must come to an end, even in a damaged file.
+    // Reading page after page must come to an end even if the file is damaged.
     guard rows.map(\.sequence).ascend(from: after) else { throw database.damaged }
     return rows
   }
@@ -45,7 +45,7 @@ extension PlanReader {
     (o.action <> 'rekey' OR o.after ->> 'anchor' = p.kind || ':' || p.key)
     """
 
-  /// The same where the subjects need not be read.
+  /// The same condition without the subjects, where they need not be read.
   static let isCountedAlone = """
     (o.action <> 'rekey'
       OR EXISTS (SELECT 1 FROM subject p WHERE p.id = o.subject AND \(isCounted)))

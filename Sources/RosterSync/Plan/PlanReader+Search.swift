@@ -1,12 +1,12 @@
 internal import Roster
 internal import SQLite
 
-/// What a plan's rows are searched by: who it is, the section, the reason, and the old and new
+/// Searches the rows of a plan by who they concern, the section, the reason, and the old and new
 /// values.
 extension PlanReader {
   /// Searches the rows of one kind that a summary counts as one action, in order.
   ///
-  /// - Parameter isGivenUp: whether the result is no longer wanted; asked now and then.
+  /// - Parameter isGivenUp: whether the result is no longer wanted; called from time to time.
   /// - Returns: `nil` if it was given up.
   /// - Complexity: O(the plan)
   package func search(
@@ -55,7 +55,7 @@ extension PlanReader {
       """, [], isGivenUp)
   }
 
-  /// The indices, from 0, of those who could not be synchronized and whose row contains a text.
+  /// The indices, from 0, of the failures whose row contains a text.
   ///
   /// - Complexity: O(the failures)
   package func failurePlaces(of text: String) throws -> [Int] {
@@ -81,7 +81,7 @@ extension PlanReader {
     return places
   }
 
-  /// A new account's values are the roster's; for a change both values are searched.
+  /// For a new account only the new values are searched; for a change, both.
   private static let changed = """
     CASE WHEN o.action = 'create' OR o.before IS NULL AND o.after IS NULL THEN NULL
     ELSE coalesce((SELECT group_concat(value, char(31)) FROM json_each(o.before)), '') || char(31)
@@ -100,7 +100,7 @@ extension PlanReader {
         let (subject, section) = (row.int("subject"), row.int("section"))
         guard (0..<Self.mostSubjects).contains(subject), (0..<Self.mostSubjects).contains(section)
         else { throw row.damaged }
-        // Adjacent rows mostly have the same one.
+        // Adjacent rows mostly have the same text.
         bytes.removeAll(keepingCapacity: true)
         row.append("reason", to: &bytes)
         if bytes != reason.bytes { reason = (bytes, search.add { $0 += bytes }) }
@@ -137,7 +137,7 @@ extension PlanReader {
     search.replaceSubjects(who, sections)
   }
 
-  /// No directory has as many objects.
+  /// More subjects than any directory has objects.
   private static let mostSubjects = 1 << 24
 }
 

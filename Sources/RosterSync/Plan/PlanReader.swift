@@ -8,7 +8,7 @@ package struct PlanReader {
   let database: Database
   let commands: TypedCommands
 
-  /// - Parameter commands: completes the commands that failures give.
+  /// - Parameter commands: completes the commands that failures suggest.
   package init(_ run: RunDatabase, _ commands: TypedCommands = TypedCommands()) {
     database = run.database
     self.commands = commands
@@ -46,19 +46,19 @@ package struct PlanReader {
       .flatMap(DecisiveSettings.init)
   }
 
-  /// Whether it counts as another upload without those who are missing.
+  /// Whether the plan's upload counts as another one that lacks the missing people.
   package func isNewUpload() throws -> Bool {
     try database.statement("SELECT is_new_upload FROM plan").first { $0.bool("is_new_upload") }
       ?? false
   }
 
-  /// Whether it was made only from what had changed since the last start.
+  /// Whether the plan was made only from what had changed since the last start.
   package func isSelected() throws -> Bool {
     try database.statement("SELECT is_selected FROM plan").first { $0.bool("is_selected") } ?? false
   }
 
   /// - Returns: `nil` while there is no complete plan.
-  /// - Complexity: O(operations), some 0.1 microseconds each: only an index on them is read.
+  /// - Complexity: O(operations), about 0.1 microseconds each: only an index on them is read.
   package func summary() throws -> PlanSummary? {
     let plan = try database.statement("SELECT hash, not_touched FROM plan").first { row in
       (hash: row.text("hash"), notTouched: try row.count("not_touched"))

@@ -1,15 +1,15 @@
 internal import SQLite
 
-/// The texts of a list of a plan's rows, stored so that all of them can be searched in an instant:
-/// texts that rows have in common, such as who it is, are stored once.
+/// The texts of a list of plan rows, stored so that all of them can be searched in an instant: a
+/// text that several rows have in common, such as a person's name, is stored once.
 ///
 /// Space: the distinct texts, and 16 bytes a row.
 package struct PlanSearch: Sendable {
   /// The texts, one after the other.
   private var bytes: [UInt8] = []
-  /// Where each of them ends. The first is empty.
+  /// Where each text ends. The first text is empty.
   private var ends = [0]
-  /// The numbers of each row's texts: who it is, the section, the reason, the changes.
+  /// The numbers of each row's texts: the subject, the section, the reason, and the changes.
   private var rows: [SIMD4<UInt32>] = []
 
   package init() {}
@@ -55,9 +55,9 @@ package struct PlanSearch: Sendable {
     return false
   }
 
-  // Building it
+  // Building the search
 
-  /// Numbers a text that `write` appends; each part of it can be matched by itself.
+  /// Numbers a text that `write` appends; each part of it is matched separately.
   mutating func add(_ write: (inout [UInt8]) -> Void) -> UInt32 {
     write(&bytes)
     guard bytes.count > ends[ends.count - 1] else { return 0 }
@@ -67,8 +67,8 @@ package struct PlanSearch: Sendable {
 
   mutating func addRow(_ texts: SIMD4<UInt32>) { rows.append(texts) }
 
-  /// Which subjects rows have in place of texts, by their ids: `isWanted` for those that some row
-  /// has as who it is, and as the section.
+  /// Which subjects' ids the rows contain in place of texts: `isWanted` for each id that occurs as
+  /// the subject, and likewise as the section.
   func subjects() -> (who: [UInt32], sections: [UInt32]) {
     let last = rows.reduce(0) { max($0, $1.x, $1.y) }
     var who = [UInt32](repeating: 0, count: Int(last) + 1)
@@ -82,7 +82,7 @@ package struct PlanSearch: Sendable {
 
   static let isWanted = UInt32.max
 
-  /// Replaces subjects by texts.
+  /// Replaces the ids of subjects with texts.
   ///
   /// - Parameter who: the number of each subject's text, by its id; likewise `sections`.
   mutating func replaceSubjects(_ who: [UInt32], _ sections: [UInt32]) {
@@ -93,7 +93,7 @@ package struct PlanSearch: Sendable {
     }
   }
 
-  /// A byte that no text contains, between two parts of one.
+  /// A byte that no text contains; it separates the parts of a text.
   static let between: UInt8 = 0xFF
 }
 

@@ -1,9 +1,9 @@
 package import Directory
 internal import SQLite
 
-/// Makes a plan: from a verified roster, the existing links, and the directory as it is now.
+/// Makes a plan from a verified roster, the existing links, and the directory as it is now.
 ///
-/// Read this first. The roster and the directory are brought into work tables (`RosterLoader`,
+/// Read this first. The roster and the directory are loaded into work tables (`RosterLoader`,
 /// `DirectoryLoader`). `Linker` finds who is who, `DecidedPeople` applies administrators'
 /// decisions, and `ContestedPeople`, `IdentityCheck` and `FormerAccounts` find who is left alone.
 /// `StepWriter` makes the operations on people, schools and sections; `RekeyOrder` and `LoginPlan`
@@ -11,8 +11,8 @@ internal import SQLite
 /// memberships. `PlanHash` identifies the whole, `Holds` holds what reaches a limit, and
 /// `SubjectNotes` records who is named. Nothing is changed except the run's own database.
 package struct Planner {
-  /// To be increased whenever a plan would turn the same roster into something else, so that all of
-  /// it is looked at again.
+  /// Increase this whenever the same roster would lead to a different plan, so that all of it is
+  /// looked at again.
   package static let revision = 1
 
   private let run: RunDatabase
@@ -40,7 +40,8 @@ package struct Planner {
     return try WorkTables.with(run, home: context.profile.home) {
       // The home's database is attached; others must be able to write to it meanwhile.
       try database.writeAlone {
-        // Before anything is read from it: what others change meanwhile is looked at next time.
+        // The version is taken before anything is read: whatever others change meanwhile is looked
+        // at next time.
         let version = try directory.version()
         let selection =
           selecting ? try Selector(database, context, directory)?.select() : nil
@@ -49,7 +50,7 @@ package struct Planner {
     }
   }
 
-  /// Records that there is nothing to do, without looking.
+  /// Records that there is nothing to do, without looking at the roster.
   ///
   /// - Parameters:
   ///   - last: the previous plan, which knows who is missing.
@@ -77,7 +78,7 @@ package struct Planner {
     }
   }
 
-  /// Brings the roster and the directory's objects into the work tables, as far as they are looked
+  /// Loads the roster and the directory's objects into the work tables, as far as they are looked
   /// at.
   private func load(
     _ context: PlanContext, _ selection: Selection?, _ properties: Set<String>
@@ -159,7 +160,7 @@ package struct Planner {
     }
   }
 
-  /// Notes what is active again, and not disabled by this plan either.
+  /// Records which disabled objects are active again, unless this plan disables them.
   private func noteEnabledElsewhere(_ database: Database) throws {
     try database.execute(
       """

@@ -3,8 +3,9 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// The order in which accounts change their keys: one that is given up goes to the next, through a
-/// temporary key if they form a circle, since each mark is unique in a directory.
+/// Puts the changes of accounts' keys in order: a key that one account gives up goes to the next,
+/// by way of a temporary key if the changes form a circle, since each mark is unique in a
+/// directory.
 struct RekeyOrder {
   private let database: Database
   private let home: HomeID
@@ -27,7 +28,8 @@ struct RekeyOrder {
     let givers = Dictionary(changes.map { ($0.old, $0) }, uniquingKeysWith: { first, _ in first })
     var ranks: [Int: Int] = [:]
     for change in changes where ranks[change.row] == nil {
-      // From each to whoever has the key that it gets, as far as that is not known yet.
+      // Follows each change to the one that frees the key it wants, until it reaches one with a
+      // known rank.
       var path: [Change] = []
       var isOnPath: Set<Int> = []
       var next: Change? = change
@@ -36,7 +38,8 @@ struct RekeyOrder {
         next = givers[step.new]
       }
       var rank = next.flatMap { ranks[$0.row] } ?? 0
-      // It is the first in the circle: it steps aside, and comes last.
+      // The first change of a circle: its account first takes a temporary key, and the change comes
+      // last.
       if let again = next, isOnPath.contains(again.row) { try stepAside(again) }
       for step in path.reversed() {
         rank += 1
@@ -64,7 +67,7 @@ struct RekeyOrder {
     }.compactMap { $0 }
   }
 
-  /// Gives up its key for a temporary one, before anything else.
+  /// Adds a step that first exchanges the account's key for a temporary one.
   private func stepAside(_ change: Change) throws {
     let aside = change.old.subject + Self.ofTheWay
     try database.run(
@@ -78,10 +81,10 @@ struct RekeyOrder {
       .integer(change.row))
   }
 
-  /// Follows the key of an account that steps aside.
+  /// The suffix of a temporary key.
   private static let ofTheWay = " (moving)"
 
-  /// The person whom a mark names, with or without the home.
+  /// The person whom a mark names; the mark may lack the home's id.
   private static func person(_ members: [String: AttributeValue?]) -> PersonKey? {
     guard let mark = (members[PendingOperation.anchor] ?? nil)?.first else { return nil }
     return PersonKey(subject: Mark(mark)?.subject ?? mark)

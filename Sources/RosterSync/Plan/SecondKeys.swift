@@ -3,9 +3,9 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// New people with the names and date of birth of someone who is in the roster under another key
-/// too: perhaps twins, perhaps one child who was enrolled again. They get their account, and a
-/// remark says so.
+/// Finds new people with the names and date of birth of someone who is in the roster under another
+/// key too, perhaps because one child was enrolled twice. They get their accounts, and a remark
+/// says so.
 struct SecondKeys {
   private let database: Database
 
@@ -35,7 +35,7 @@ struct SecondKeys {
       """
     ).rows { row in
       guard let record = PersonRecord(row.bytes("identity")) else { throw database.damaged }
-      // Few share the birthday of someone new, and only their names are looked at.
+      // Few people share a date of birth with someone new, so only their names are looked at.
       guard let birth = PersonIdentity.form(.date, record.birth), births.contains(birth) else {
         return
       }
@@ -56,7 +56,7 @@ struct SecondKeys {
     }
   }
 
-  /// By their names.
+  /// New people, by their names.
   private func newPeople() throws -> [String: [(key: PersonKey, birth: String)]] {
     let isFirst = try !database.statement(
       """

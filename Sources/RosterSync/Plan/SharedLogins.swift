@@ -4,9 +4,9 @@ internal import SQLite
 /// People who are in the files of both students and teachers under one user name, if the profile
 /// lets them share it: each has one account, and the record of the other role is ignored.
 ///
-/// An account's role does not change: it is that of the existing account, or for someone new the
-/// one that the profile names. Someone with another name under the user name is another person, and
-/// waits.
+/// An account's role does not change: it is that of the existing account or, for someone new, the
+/// one that the profile names. A record with another name under the same user name is another
+/// person's, and waits.
 struct SharedLogins {
   private let database: Database
   private let settings: SyncSettings
@@ -25,8 +25,8 @@ struct SharedLogins {
     let owner: PersonRole?
   }
 
-  /// Leaves out the records of the role that does not count, and says whose they are; to be called
-  /// once links and marks have been looked up.
+  /// Leaves out the records of the role that does not count, with a remark; to be called once links
+  /// and marks have been looked up.
   ///
   /// - Complexity: O(people)
   func leaveOut() throws {
@@ -52,8 +52,8 @@ struct SharedLogins {
     try remark()
   }
 
-  /// If the profile lets no one share a user name, notes who could, among those who wait for
-  /// theirs.
+  /// If the profile lets no one share a user name, finds out which of the people who wait for
+  /// theirs could share one.
   func noteWhoCould() throws {
     guard settings.bothRoles == nil, rolesHaveFiles else { return }
     let waiting = "SELECT login FROM work.entity WHERE trouble = '\(Trouble.sharedLogin.rawValue)'"
@@ -89,12 +89,12 @@ struct SharedLogins {
     }
   }
 
-  /// Finds who shares a user name with exactly one other, of the other role and with the same name,
-  /// if at most one of them has an account: two accounts stay two, whoever has them.
+  /// Finds pairs of records that share a user name with no third one, have the same name and
+  /// different roles, and have at most one account between them: two accounts stay two.
   ///
   /// - Parameters:
   ///   - select: a query for user names.
-  ///   - troubles: what may already be wrong with them.
+  ///   - troubles: what may already be wrong with the records.
   private func pairs(ofLogins select: String, troubles: [Trouble]) throws -> [Pair] {
     let records = try database.statement(
       """

@@ -2,10 +2,11 @@ internal import AttributesJSON
 internal import Directory
 internal import SQLite
 
-/// What other profiles say about the objects in a roster.
+/// Looks up what other profiles say about the objects in a roster.
 ///
-/// If the directory has what another profile's roster says, it stays, even if this one's says
-/// something else: the one that started first decides, until one of the rosters is corrected.
+/// A value that the directory has because another profile's roster says so stays, even if this
+/// profile's roster says something else: the profile that started first decides until one of the
+/// rosters is corrected.
 struct SharedObjects {
   private let context: PlanContext
   private let claims: Statement
@@ -30,10 +31,11 @@ struct SharedObjects {
     insert = try database.statement("INSERT INTO main.said(subject, attributes) VALUES(?, ?)")
   }
 
-  /// Another profile whose roster lists the same.
+  /// Another profile whose roster lists the same object.
   struct Speaker {
     let name: String
-    /// `nil` if it has not been recorded yet: then it is assumed to say what the directory has.
+    /// What it says; `nil` if that has not been recorded yet, in which case it is assumed to say
+    /// what the directory has.
     let said: SaidAttributes?
 
     /// Whether its roster says that an attribute has a value.
@@ -42,7 +44,7 @@ struct SharedObjects {
     }
   }
 
-  /// Notes what this profile's roster says about an object, if others have a claim to it.
+  /// Records what this profile's roster says about an object, if others have a claim to it.
   func note(_ subject: Subject, _ desired: [String: String?]) throws {
     guard let link = subject.link else { return }
     var (isShared, noted): (Bool, [UInt8]?) = (false, nil)
@@ -58,7 +60,7 @@ struct SharedObjects {
     if said != noted { try insert.run(.integer(subject.id), .blob(said)) }
   }
 
-  /// The others whose rosters count and list an object.
+  /// The other profiles whose rosters count and list an object.
   func speakers(of subject: Subject) throws -> [Speaker] {
     guard let link = subject.link else { return [] }
     var speakers: [Speaker] = []
@@ -76,7 +78,7 @@ struct SharedObjects {
   }
 }
 
-/// What a profile's roster would change about one object against what another profile has said.
+/// What a profile's roster would change about one object against what other profiles say.
 struct Difference {
   /// The attributes, ascending, by the name of the other profile.
   private let attributes: [String: [String]]

@@ -4,10 +4,10 @@ internal import Roster
 internal import SQLite
 
 /// Finds records that give a key what was last written for another one: the names, and with them
-/// the user name or the date of birth. A column has slipped, or two ids were exchanged.
+/// the user name or the date of birth. Either a column has slipped, or two ids were exchanged.
 ///
-/// A change of names alone is nothing unusual, so a single key does not show it if two people share
-/// a date of birth or a surname.
+/// A change of names alone is nothing unusual, so a single key is not enough evidence where two
+/// people share a date of birth or a surname.
 struct SlippedRecords {
   private let database: Database
   private let home: HomeID
@@ -27,7 +27,7 @@ struct SlippedRecords {
     let isPresent: Bool
   }
 
-  /// A record, and whose it seems to be.
+  /// A record, and the person whose it seems to be.
   struct Slip {
     let entity: Int
     let owner: Int
@@ -36,9 +36,9 @@ struct SlippedRecords {
     let isOwnerPresent: Bool
   }
 
-  /// - Parameter records: those whose names, or date of birth and user name, are not what was last
-  ///   written for their keys. Whoever else may be meant has changed too, as `main.identity` says,
-  ///   or is not in the roster.
+  /// - Parameter records: the records whose names, or date of birth and user name, are not what was
+  ///   last written for their keys. Anyone else who may be meant has changed too, according to
+  ///   `main.identity`, or is not in the roster.
   /// - Complexity: O(those who have changed + those who are missing)
   func find(_ records: [(entity: Int, record: PersonRecord)]) throws -> [Slip] {
     if records.isEmpty { return [] }
@@ -64,7 +64,7 @@ struct SlippedRecords {
     return birth != nil && birth == owner.birth
   }
 
-  /// By their names.
+  /// The possible owners, by their names.
   private func owners() throws -> [String: [Owner]] {
     let owners = try database.statement(
       """

@@ -3,7 +3,7 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Makes the operations, one after the other, each with its reason.
+/// Makes the operations on people, schools and sections, one after the other, each with its reason.
 struct StepWriter {
   private let database: Database
   private let context: PlanContext
@@ -27,7 +27,7 @@ struct StepWriter {
     )
   }
 
-  /// Goes through everything that is not troubled.
+  /// Makes the operations for everything that is not troubled.
   func writeAll() throws {
     try database.statement(
       """
@@ -68,7 +68,7 @@ struct StepWriter {
       }.filter { !isSame($0) }.sorted { $0.name < $1.name },
       subject)
     let moves = changes.filter { isOfMove($0.name, subject) }
-    // Someone who had no school, such as an adopted account, comes from nowhere.
+    // An account without a school, such as an adopted one, is not moved but gets its first school.
     let from = current[AttributeName.school]?.shown
     let isMove = from != nil && moves.contains { $0.name == AttributeName.school }
     let updates = isMove ? changes.filter { !isOfMove($0.name, subject) } : changes
@@ -80,8 +80,8 @@ struct StepWriter {
       let to = (desired[AttributeName.school] ?? nil) ?? "none"
       try write(.move, subject, moves, reason: "school changed \(from ?? "none") → \(to)")
     }
-    // An account that someone else has disabled stays disabled. The directory knows that, whatever
-    // the home says, which may have been restored from a backup.
+    // An account that someone else has disabled stays disabled. The directory decides this, since
+    // the home may have been restored from a backup.
     if subject.activity == .disabledByUs {
       let run = subject.disabledRun.map { "run \($0)" } ?? "an earlier run"
       try write(
@@ -91,7 +91,7 @@ struct StepWriter {
   }
 
   /// Leaves out changes to what the directory has because another profile's roster says so, and
-  /// notes that.
+  /// records the difference.
   private func withoutDifferences(
     _ changes: [AttributeChange], _ subject: Subject
   ) throws -> [AttributeChange] {
@@ -143,9 +143,9 @@ struct StepWriter {
     context.format.fileName(about: subject.kind.topic)
   }
 
-  // MARK: What it does not name any more
+  // MARK: What the roster no longer names
 
-  /// What an administrator takes away from an account, whether it is active or not.
+  /// Takes an account from its person as an administrator has decided, whether it is active or not.
   private func giveUp(_ subject: Subject) throws {
     try rekey(subject)
     guard let freed = subject.freed else { return }
@@ -163,7 +163,7 @@ struct StepWriter {
       guard subject.disabledRun == nil else { return }
       return try write(.disable, subject, [], reason: subject.decided ?? "given up")
     }
-    // If what we disabled is active, we have been overruled: the count begins again.
+    // If someone has enabled what a start disabled, the count begins again.
     guard subject.disabledRun == nil, !subject.isKept else { return }
     let since = subject.missingRun.map { "run \($0)" } ?? "this run"
     if let role = subject.kind.role {
@@ -178,7 +178,8 @@ struct StepWriter {
     }
   }
 
-  /// A school or section that one upload lacks may be in the next.
+  /// How many uploads must lack a school or section before it is archived: after a single one it
+  /// may well return.
   static let uploadsUntilArchived = 2
 
   /// Whether a section has members who stay in it: those who are left alone, have been missing from

@@ -12,11 +12,11 @@ struct SteppedRecords {
     self.context = context
   }
 
-  /// For whom an account was written before, and the day of the first change since, in days since
-  /// 1970.
+  /// The person for whom an account was written before, and the day of the first change since then,
+  /// in days since 1970.
   typealias Before = (identity: IdentityHashes, day: Int)
 
-  /// A record that names another person than before its first step.
+  /// A record that names a different person than before its first step.
   struct Step {
     let entity: Int
     let subject: String
@@ -64,7 +64,7 @@ struct SteppedRecords {
       .changes(from: before.identity).isSomebodyElse { false }
   }
 
-  /// Records since when.
+  /// Records the day of each first step.
   func note(_ steps: [Step]) throws {
     for step in steps {
       try database.run(
@@ -73,8 +73,8 @@ struct SteppedRecords {
     }
   }
 
-  /// Which of them name the person for whom another one's account was written: keys that were
-  /// exchanged step by step.
+  /// The steps whose records name the person for whom another key's account was written: these keys
+  /// were exchanged step by step.
   ///
   /// - Complexity: O(steps²), so only for a number of steps worth examining.
   func exchanged(_ steps: [Step]) -> [(entity: Int, owner: String)] {

@@ -26,7 +26,7 @@ struct Subject {
   let disabledRun: Int?
   let missingRun: Int?
   let missingSince: Int?
-  /// Accepted uploads without it, including this one.
+  /// The number of accepted uploads that lacked it, including this one.
   let missingUploads: Int
   /// Whether another profile's roster keeps it.
   let isKept: Bool
@@ -41,7 +41,7 @@ struct Subject {
   let freed: String?
   /// The object as it is; `nil` if there is none yet.
   private(set) var current: Attributes?
-  /// `nil` if there is no object yet.
+  /// The object's activity; `nil` if there is no object yet.
   let activity: Activity?
   /// `roster` and `current` as the work tables store them.
   private let texts: (roster: [UInt8]?, current: [UInt8]?)
@@ -104,7 +104,7 @@ struct Subject {
     )
   }
 
-  /// The same with `roster` and `current`; `nil` if one of their texts is not one of ours.
+  /// The subject with `roster` and `current`; `nil` if their stored texts are damaged.
   func read() -> Subject? {
     guard let roster = texts.roster.map(AttributesText.texts) ?? [:],
       let current = texts.current.map(AttributesText.attributes) ?? [:]

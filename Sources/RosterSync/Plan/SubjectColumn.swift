@@ -2,12 +2,12 @@
 enum SubjectColumn {
   /// The condition that a row with `kind` and `key` is that of the subject.
   ///
-  /// If kind and key were concatenated, every row would have to be compared; taken apart, an index
-  /// on them finds the row.
+  /// Splitting the text lets an index on kind and key find the row; comparing with a concatenation
+  /// would read every row.
   ///
   /// - Parameters:
-  ///   - column: with its table: `e.other`.
-  ///   - table: the one with the row.
+  ///   - column: the column with its table, such as `e.other`.
+  ///   - table: the table whose row is compared.
   static func names(_ column: String, _ table: String) -> String {
     "\(table).kind = substr(\(column), 1, instr(\(column), ':') - 1) "
       + "AND \(table).key = substr(\(column), instr(\(column), ':') + 1)"

@@ -4,8 +4,8 @@ internal import SQLite
 /// Writes to a run's database what the run must know about schools, sections and people, and the
 /// names of those whom an operation, a hold or a failure mentions.
 ///
-/// It has nothing about the others, most people on an ordinary night; for some it has a number that
-/// keeps the home's links in step, but no name.
+/// Nothing is written about anyone else, which is most people on an ordinary night; for some it
+/// writes a number that keeps the home's links in step, but no name.
 struct SubjectNotes {
   private let database: Database
   private let context: PlanContext
@@ -115,7 +115,8 @@ struct SubjectNotes {
     coalesce(r.grade, \(now("grade")))
     """
 
-  /// The entities that operations are about; for what is settled, everything is written at once.
+  /// The entities that operations are about; settled ends are written elsewhere, with everything at
+  /// once.
   private static let ofOperations = """
     SELECT subject FROM main.operation WHERE subject < \(SettledChanges.firstID)
     UNION SELECT section FROM main.operation WHERE section < \(SettledChanges.firstID)
@@ -136,7 +137,8 @@ struct SubjectNotes {
   private static func now(_ name: String) -> String { "(t.attributes ->> '\(name)')" }
 }
 
-/// Whom or what an operation is about, as screens show it. Plans of older versions do not say it.
+/// Whom or what an operation is about, as screens show it. Plans by older versions do not contain
+/// it.
 package struct SubjectNote: Sendable, Equatable {
   package var name: String?
   /// The user name of the account, or the one in the roster.

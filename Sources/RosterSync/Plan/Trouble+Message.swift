@@ -2,7 +2,7 @@ internal import Failures
 internal import Roster
 
 extension Trouble {
-  /// What people are told, and what they can type.
+  /// The message for people, with the commands that they can type.
   ///
   /// - Parameters:
   ///   - role: `Student` or `Teacher`.
@@ -11,9 +11,9 @@ extension Trouble {
   ///   - whose: the person, and the key that seems to have the person whose account it is: `student
   ///     00004`.
   ///   - other: who else is concerned: `student 00003`.
-  ///   - since: since when that one has been missing: `2026-10-12`.
+  ///   - since: the day since which `other` has been missing: `2026-10-12`.
   ///   - hasAccount: whether the person already has one, or would not be given one.
-  ///   - couldShare: whether the other one seems to be the same person in the other role.
+  ///   - couldShare: whether `other` seems to be the same person in the other role.
   func message(
     _ role: String, _ doors: [PersonDoor], of profile: String,
     whose: (person: String, goal: String?), other: String?, since: String?, hasAccount: Bool,
@@ -110,7 +110,7 @@ extension Trouble {
     }
   }
 
-  /// Whom the roster seems to name, and what follows from it.
+  /// Completes the sentence that the roster seems to name someone else, and says what can be done.
   private func anotherPerson(
     _ doors: [PersonDoor], _ first: String, _ second: String,
     _ whose: (person: String, goal: String?), _ other: String?

@@ -12,15 +12,15 @@ enum Trouble: String, CaseIterable {
   case takenLogin = "taken login"
   /// The account with the login belongs to another key.
   case linkedLogin = "linked login"
-  /// The same, for someone who has left.
+  /// The account with the login belongs to someone who has left.
   case leaverLogin = "login of a leaver"
   /// A new key, probably of someone whose old key is gone.
   case looksRenumbered = "looks renumbered"
-  /// The old key.
+  /// The old key of someone who seems to have a new one.
   case renumbered
   /// Missing, while a record that is left alone could mean the account.
   case meant
-  /// The key named someone else until now, or seems to have.
+  /// The key seems to have named someone else until now.
   case anotherPerson = "another person"
   /// Someone has deleted the account in the directory.
   case deleted
@@ -46,7 +46,7 @@ enum Trouble: String, CaseIterable {
     }
   }
 
-  /// Those of people who are not in the roster, but whom a record of it could mean.
+  /// The troubles of people who are not in the roster but whom one of its records could mean.
   static let ofMissing: [Trouble] = [.renumbered, .meant]
 
   /// The raw values of several, for a query.

@@ -3,9 +3,9 @@ internal import SQLite
 /// Memberships that a profile has written, that its own roster would end, but that another
 /// profile's lists.
 ///
-/// They stay for the other profile's sake. It is recorded that this roster no longer lists them, so
-/// that two profiles do not wait for each other forever, and so that they end when the other one's
-/// roster is too old.
+/// They stay for the other profile's sake. Recording that this roster no longer lists them keeps
+/// two profiles from waiting for each other forever, and lets the memberships end when the other
+/// profile's roster is too old.
 struct UnlistedMembers {
   private let database: Database
 
@@ -42,8 +42,8 @@ struct UnlistedMembers {
     ) WITHOUT ROWID;
     """
 
-  /// Finds out which of those in `work.ending` another profile keeps: one that counts, whose last
-  /// roster lists the section, the person, and the membership.
+  /// Finds out which memberships in `work.ending` are kept by another profile: one that counts and
+  /// whose last roster lists the section, the person, and the membership.
   func findKept() throws {
     try database.execute(
       """
@@ -59,7 +59,7 @@ struct UnlistedMembers {
       """)
   }
 
-  /// Records what is new about them.
+  /// Records which memberships have become unlisted, or are listed again.
   ///
   /// - Parameter profile: whose memberships they are.
   func write(profile: Int) throws {
@@ -81,7 +81,7 @@ struct UnlistedMembers {
       """, .integer(profile))
   }
 
-  /// Transfers what a run has found out to the home.
+  /// Copies what a run has found out to the home's database.
   ///
   /// - Parameter home: the home's database, in a transaction.
   static func note(_ run: RunDatabase, profile: Int, in home: Database) throws {

@@ -2,7 +2,7 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Makes up unused user names, for accounts that give theirs up.
+/// Makes up unused user names for accounts that give theirs up.
 struct UnusedLogin {
   private let database: Database
 

@@ -24,7 +24,8 @@ package struct WholePlan {
     let order: String
     let columns: [String]
 
-    /// - Parameter columns: names; one that ends with `#` is the number of a subject.
+    /// - Parameter columns: names separated by spaces; one that ends with `#` is the number of a
+    ///   subject.
     init(_ table: String, _ columns: String, by order: String = "line") {
       self.table = table
       self.order = order

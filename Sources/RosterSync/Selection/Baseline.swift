@@ -8,7 +8,7 @@ package import Verification
 /// files, or was when the directory had the version recorded here.
 package struct Baseline: Sendable {
   let files: [UploadedFile]
-  /// The directory's version up to which its changes are known.
+  /// The directory's version; its changes since then must be looked up.
   let version: String
 
   package init(files: [UploadedFile], version: String) {
@@ -51,7 +51,7 @@ package enum BaselineStore {
     ALTER TABLE plan ADD COLUMN is_selected INTEGER NOT NULL DEFAULT 0;
     """
 
-  /// - Parameter settings: as they are now; a baseline with others says nothing.
+  /// - Parameter settings: the current settings; a baseline with other settings is ignored.
   /// - Returns: the number of the run, the sums of its files' records, and the directory's version.
   package static func find(
     profile: Int, settings: String, in home: Database
@@ -72,7 +72,7 @@ package enum BaselineStore {
   ///
   /// - Parameter home: in the transaction that lets the run change the directory.
   package static func begin(_ run: RunDatabase, profile: Int, in home: Database) throws {
-    // Without a baseline everything is looked at anyway.
+    // Without a baseline, everything is looked at anyway.
     guard
       try home.statement("SELECT 1 FROM baseline WHERE profile = ?").exists(.integer(profile))
     else { return }
@@ -88,8 +88,7 @@ package enum BaselineStore {
     _ run: RunDatabase, number: Int, records: String?, profile: Int, in home: Database
   ) throws {
     try forget(profile: profile, in: home)
-    // The version that the run has left is not known if others have changed the directory
-    // meanwhile.
+    // The version after the run is not known if others have changed the directory meanwhile.
     let plan = try run.database.statement(
       "SELECT deciding, version FROM plan WHERE deciding IS NOT NULL AND version IS NOT NULL"
     ).first { (settings: $0.text("deciding"), version: $0.text("version")) }
@@ -102,7 +101,7 @@ package enum BaselineStore {
       operations("o.state <> \(OperationState.done.rawValue)"), of: run, profile, in: home)
   }
 
-  /// Makes another run with the very same files the baseline.
+  /// Makes another run with exactly the same files the baseline.
   package static func move(to run: Int, profile: Int, in home: Database) throws {
     try home.run(
       "UPDATE baseline SET run = ? WHERE profile = ?", .integer(run), .integer(profile))

@@ -10,9 +10,9 @@ struct EverythingNeeded: ExplainedError {
 }
 
 extension Database {
-  /// Demands what is not known about a selection.
+  /// Gives up on the selection, if there is one.
   ///
-  /// - Throws: `EverythingNeeded` if the work tables have one.
+  /// - Throws: `EverythingNeeded` if the work tables contain a selection.
   func needEverything() throws {
     let isSelection = try statement(
       "SELECT 1 FROM work.selected UNION ALL SELECT 1 FROM work.settled LIMIT 1"

@@ -11,7 +11,7 @@ struct MembershipDifferences {
   /// The lines of the added ones in the new file.
   private(set) var addedLines: Set<Int> = []
 
-  /// None.
+  /// No differences.
   init(_ file: String, _ role: PersonRole) {
     (self.file, self.role) = (file, role)
   }
@@ -31,7 +31,7 @@ struct MembershipDifferences {
     }
   }
 
-  /// Leaves out some of those that are removed.
+  /// Leaves out some of the removed memberships.
   mutating func leaveOut(_ pairs: some Sequence<PairOfKeys>) { removed.subtract(pairs) }
 
   /// Adds the sections and people whose memberships differ.

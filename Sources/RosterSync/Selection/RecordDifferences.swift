@@ -55,7 +55,7 @@ struct RecordDifferences {
 
     init(_ table: RosterTable) {
       self.table = table
-      // The header has been read, but no record.
+      // Only the header has been read so far.
       row = .max
     }
 
@@ -83,7 +83,7 @@ struct RecordDifferences {
     /// Whether a record of this block has the same bytes as one of the other's.
     ///
     /// - Parameters:
-    ///   - ahead: how many records from here; one that is not in the block equals none.
+    ///   - ahead: how many records to look ahead; a record outside the block equals no other.
     func isSame(_ ahead: Int, as other: Side, _ otherAhead: Int) -> Bool {
       let (own, its) = (table.block.records, other.table.block.records)
       let (row, otherRow) = (self.row + ahead, other.row + otherAhead)

@@ -2,7 +2,7 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Brings into the work tables what the directory has of a selection, and the owners of values that
+/// Loads the directory's objects of a selection into the work tables, and the owners of values that
 /// the selection needs.
 struct SelectedObjects {
   private let database: Database
@@ -21,8 +21,8 @@ struct SelectedObjects {
     self.properties = properties
   }
 
-  /// - Returns: the people of this home whose accounts have a value that someone selected is to
-  ///   have.
+  /// - Returns: the people of this home whose accounts have a value that someone in the selection
+  ///   is to get.
   func load() throws -> [(kind: SubjectKind, key: String)] {
     let loader = DirectoryLoader(database, directory)
     try loadNeighbors()
@@ -47,7 +47,7 @@ struct SelectedObjects {
     }
   }
 
-  /// Loads those whose keys have been added to the selection, if they are linked.
+  /// Loads the objects whose keys have been added to the selection, if they are linked.
   func loadNeighbors() throws {
     let loader = DirectoryLoader(database, directory)
     try takeNeighboringSections()
@@ -57,8 +57,8 @@ struct SelectedObjects {
     }
   }
 
-  /// Sections that are as the roster has them, and are here only for a membership, need not be read
-  /// from the directory.
+  /// Adds sections that are as the roster has them and matter only for a membership; they need not
+  /// be read from the directory.
   private func takeNeighboringSections() throws {
     try database.run(
       """
@@ -114,7 +114,7 @@ struct SelectedObjects {
       ).all(place) { ExactText(Mark(home, $0.text("subject")).text) })
   }
 
-  /// The values by which someone's account is looked for, or that it is to have.
+  /// The values by which accounts are looked for, or that they are to get.
   private func wanted() throws -> [(attribute: String, values: Set<MatchingValue>)] {
     func values(_ query: String) throws -> Set<MatchingValue> {
       Set(try database.statement(query).all { MatchingValue($0.text("value")) })

@@ -62,11 +62,11 @@ final class Selection {
     }
   }
 
-  /// Notes an end of a membership in which the two rosters differ. Unless something else is wrong
-  /// with it, it is not looked at (`SettledChanges`).
+  /// Marks an end of a membership in which the two rosters differ. The end is not looked at unless
+  /// something else is wrong with it; see `SettledChanges`.
   func addEnd(_ kind: SubjectKind, _ key: String) { keys[kind].add([.end], key) }
 
-  /// Whether it is looked at for itself, and not just as an end of a membership.
+  /// Whether something is looked at in its own right, and not just as an end of a membership.
   func isNear(_ kind: SubjectKind, _ key: String) -> Bool { keys[kind].marks(key).contains(.near) }
 
   /// Whether its memberships are read from the directory.
@@ -84,7 +84,7 @@ final class Selection {
     for (kind, key) in found { try add(kind, key, nearness) }
   }
 
-  /// Adds what turns out to be concerned once the rest is brought in.
+  /// Adds what turns out to be concerned once the rest has been loaded.
   func addLate(_ kind: SubjectKind, _ key: String, _ nearness: Nearness) throws {
     let isHere = contains(kind, key)
     if !isHere || nearness != .beside { try add(kind, key, nearness) }
@@ -94,10 +94,10 @@ final class Selection {
     }
   }
 
-  /// Whether only what was added late is brought in.
+  /// Whether only what was added late is being loaded.
   private(set) var isLate = false
 
-  /// - Returns: whether there is anything.
+  /// - Returns: whether anything was added late.
   func beginLate() -> Bool {
     isLate = hasLate
     return isLate
@@ -138,7 +138,7 @@ final class Selection {
     static let selected = Marks(rawValue: 1)
     static let near = Marks(rawValue: 2)
     static let whole = Marks(rawValue: 4)
-    /// To be brought in after the rest.
+    /// To be loaded after the rest.
     static let late = Marks(rawValue: 8)
     /// May be an end of a membership that comes or goes.
     static let end = Marks(rawValue: 16)

@@ -79,7 +79,8 @@ struct Selector {
     let (before, after) = (Self.keys(differences.removed, key), Self.keys(differences.added, key))
     let wasHere = Self.keys(differences.removed.filter(test.holds), key)
     let isHere = Self.keys(differences.added.filter(test.holds), key)
-    // For what comes or goes, memberships count too, even if their own records stay.
+    // For whatever comes or goes, memberships must be looked at too, even if their own records are
+    // unchanged.
     let moving = wasHere.symmetricDifference(isHere)
     for key in before.union(after) {
       for kind in source.kinds {
@@ -161,7 +162,7 @@ struct Selector {
     let ends = Set(found.map(\.section)).subtracting(sections)
       .union(Set(found.map(\.person)).subtracting(people))
     for object in ends { try selection.add(.beside, Self.owner, place, .text(object.text)) }
-    // What this profile has made of them, whether the directory still has it or not.
+    // The memberships that this profile has made, whether or not the directory still has them.
     try selection.add(
       .beside,
       """
@@ -193,8 +194,8 @@ extension Selector {
 }
 
 extension Mapping {
-  /// Whether each record of its files is a single thing, by itself and on every day: then comparing
-  /// records is enough.
+  /// Whether each record of the format's files stands for a single thing, independent of other
+  /// records and of the day: then comparing records is enough.
   fileprivate var isSelectable: Bool {
     !dependsOnDay
       && sources.allSatisfy { source in

@@ -5,8 +5,8 @@ internal import Verification
 
 /// Memberships that come or go between two settled ends.
 ///
-/// They are planned straight from the differences between the files: neither end becomes an entity,
-/// about which everything would be compared, unless it is one for another reason.
+/// They are planned directly from the differences between the files. Unless there is another
+/// reason, neither end becomes an entity, for which everything would be compared.
 final class SettledChanges {
   /// Part of the work tables.
   static let schema = """
@@ -47,11 +47,11 @@ final class SettledChanges {
   private let settled: SettledRoster
   private let links: SettledLinks
   private var ends: [SettledEnd] = []
-  /// One for each of `ends`; `nil` if it is not linked the way settled objects are.
+  /// The place of each of `ends`; `nil` for one that is not linked the way settled objects are.
   private var places: [SettledLinks.Place?] = []
   /// How many of them have been looked up.
   private var lookedUp = 0
-  /// By the entities' rows.
+  /// Whether entities are settled, by their rows.
   private var entities: [Int: Bool] = [:]
   private var changes: [Change] = []
   private var firstID: Int?
@@ -70,26 +70,26 @@ final class SettledChanges {
 
   private struct Change {
     let role: PersonRole
-    /// Numbers of their kinds.
+    /// The ends' numbers among their kinds.
     let section: Int
     let person: Int
-    /// For what is added.
+    /// The line of the file, for what is added.
     let line: Int?
   }
 
-  /// Notes what the roster says about an end that is not selected.
+  /// Records what the roster says about an end that is not selected.
   func note(_ end: SettledEnd) {
     ends.append(end)
     places.append(nil)
     settled.note(end.kind, end.key, end: ends.count)
   }
 
-  /// Takes a membership, if both of its ends are settled.
+  /// Plans a membership if both of its ends are settled.
   ///
   /// - Parameters:
   ///   - membership: numbers of the settled roster.
   ///   - line: for what is added; `nil` for what is removed.
-  /// - Returns: whether it was taken.
+  /// - Returns: whether it was planned.
   func take(
     _ membership: SettledRoster.Membership, _ keys: PairOfKeys, _ role: PersonRole, line: Int?
   ) throws -> Bool {
@@ -129,7 +129,8 @@ final class SettledChanges {
 
   // MARK: Writing
 
-  /// The number that operations use for an end, if any change has it; once they are written.
+  /// The number that operations use for an end; `nil` if no change involves it. Valid once the
+  /// changes are written.
   func id(ofEnd end: Int) -> Int? {
     firstID.flatMap { places[end]?.isUsed == true ? $0 + end : nil }
   }
@@ -139,7 +140,7 @@ final class SettledChanges {
     (SELECT coalesce(min(id), \(Int.max)) FROM work.settled_end WHERE NOT is_entity)
     """
 
-  /// More entities are to come, for what is selected and for schools.
+  /// More entities will be added later, for what is selected and for schools.
   private func makeFirstID() throws -> Int {
     try database.statement(
       """
@@ -161,7 +162,7 @@ final class SettledChanges {
     return sections
   }
 
-  /// Calls `body` with the numbers of both ends of each membership that goes.
+  /// Calls `body` with the numbers of both ends of each membership that ends.
   func forEachRemoval(of role: PersonRole, _ body: (_ section: Int, _ person: Int) -> Void) {
     for change in changes where change.role == role && change.line == nil {
       body(change.section, change.person)
@@ -240,7 +241,7 @@ final class SettledChanges {
     let school: String?
   }
 
-  /// What only the directory says about people.
+  /// What only the directory knows about people.
   private func accounts(of used: [Int]) throws -> [ObjectID: Account] {
     var accounts: [ObjectID: Account] = [:]
     let objects = Set(used.filter { ends[$0].kind.role != nil }.compactMap { places[$0]?.object })

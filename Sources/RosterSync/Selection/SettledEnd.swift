@@ -1,7 +1,7 @@
 internal import Directory
 internal import Roster
 
-/// A settled end of a membership that may come or go, as its record has it.
+/// What its record says about a settled end of a membership that may come or go.
 struct SettledEnd {
   let kind: SubjectKind
   let key: String

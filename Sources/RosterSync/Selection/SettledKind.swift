@@ -4,10 +4,10 @@ internal import Verification
 /// What the roster has of one kind, numbered.
 final class SettledKind {
   var numbers = KeyNumbers()
-  /// For each: its row among the entities; 0 if it is not selected; below that, which of the ends
-  /// it is, counted from -1; `absent` for one that is not here.
+  /// For each: its row among the entities; 0 if it is not selected; if negative, which of the ends
+  /// it is, counted from -1; `absent` for one that is not in the roster.
   var rows: [Int32] = []
-  /// For what is not selected.
+  /// The schools of what is not selected.
   var schools: [Int32] = []
   /// Whether it has settled memberships; for a section, by role.
   var settled = ForEachRole<[Bool]>([])

@@ -33,8 +33,8 @@ struct SettledLinks {
     var isUsed = false
   }
 
-  /// - Returns: each place with the number of its key; none for a key that is not linked the way
-  ///   settled objects are.
+  /// - Returns: the places with the indices of their keys; keys that are not linked the way settled
+  ///   objects are have none.
   func places(_ kind: SubjectKind, _ keys: [String]) throws -> [(number: Int, place: Place)] {
     // In the order of the index, most are found where the last one was.
     let order = keys.indices.sorted { keys[$0] < keys[$1] }

@@ -3,8 +3,8 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// Goes through the memberships of a roster of which only a selection is looked at, and notes which
-/// ones it asks for, which settled ones stay, and which are gone.
+/// Goes through the memberships of a roster of which only a selection is looked at, and finds out
+/// which ones it asks for, which settled ones stay, and which are gone.
 struct SettledMemberships {
   private let database: Database
   private let context: PlanContext
@@ -30,7 +30,7 @@ struct SettledMemberships {
     let line: Int
   }
 
-  /// - Parameter load: brings what has been added to the selection into the work tables.
+  /// - Parameter load: loads what has been added to the selection into the work tables.
   func load(then load: () throws -> Void) throws {
     var wanted: [Wanted] = []
     var differing: [Differing] = []
@@ -68,7 +68,7 @@ struct SettledMemberships {
     }
   }
 
-  /// By the rows of the work tables.
+  /// Which entities are looked at entirely, by their rows.
   private func wholeEntities() throws -> [Bool] {
     var whole = Array(
       repeating: false,
@@ -87,10 +87,10 @@ struct SettledMemberships {
   /// The memberships of one file in which the two rosters differ, or that are looked at entirely.
   private struct Differing {
     var wanted: [Wanted] = []
-    /// By the numbers of both ends.
+    /// The added memberships, by the numbers of both ends.
     var added: [UInt64: (wanted: Wanted, membership: SettledRoster.Membership)] = [:]
     var removed: [UInt64: (keys: PairOfKeys, membership: SettledRoster.Membership)] = [:]
-    /// Those that just another line of the file names are not differences.
+    /// Removed memberships that another line of the file still names, which are not differences.
     var stay: Set<UInt64> = []
   }
 
@@ -137,7 +137,7 @@ struct SettledMemberships {
 
   /// Plans what comes or goes between two settled ends; the rest is compared with the directory.
   ///
-  /// - Returns: what is to be compared, and is asked for.
+  /// - Returns: what is asked for and has to be compared.
   private func plan(
     _ found: Differing, _ differences: inout MembershipDifferences
   ) throws -> [Wanted] {

@@ -2,8 +2,8 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// How many people and sections of each school a selection leaves out, and how many classes those
-/// have that are looked at.
+/// Counts how many people and sections of each school a selection leaves out, and how many classes
+/// the selected ones have.
 struct SettledNumbers {
   /// Part of the work tables.
   static let schema = """
@@ -42,7 +42,7 @@ struct SettledNumbers {
     self.changes = changes
   }
 
-  /// Writes them into the work tables, once the changes are there.
+  /// Writes the numbers into the work tables, once the changes are there.
   func write() throws {
     try writeMembers()
     let times = try SettledTimes(database)
@@ -57,7 +57,7 @@ struct SettledNumbers {
       var counts: [Row: Int] = [:]
       for (number, row) in all.rows.enumerated() where row <= 0 && row != SettledKind.absent {
         let times = special[number]
-        // An end is counted with its classes, where changing classes are counted.
+        // An end is counted together with its classes, where changes of classes are counted.
         let id = settled.end(kind, number).flatMap(changes.id(ofEnd:))
         let losesTeachers = kind == .section && losingTeachers.contains(number)
         counts[
@@ -84,7 +84,7 @@ struct SettledNumbers {
     let hasTeachers: Bool
   }
 
-  /// For everything of one kind: how many of its memberships stay, and how many go.
+  /// How many memberships stay and how many end, for everything of one kind.
   private struct Numbers {
     var staying: ForEachRole<[Int32]>
     var gone: ForEachRole<[Int32]>
@@ -95,7 +95,7 @@ struct SettledNumbers {
     }
   }
 
-  /// Memberships that are in the roster twice count once.
+  /// Writes the numbers of memberships; one that the roster lists twice counts once.
   private func writeMembers() throws {
     var members: [Member] = []
     var sections = Numbers(settled.kinds[.section])
@@ -149,7 +149,7 @@ struct SettledNumbers {
         teachers: count(numbers.staying, .teacher), studentsGone: count(numbers.gone, .student),
         teachersGone: count(numbers.gone, .teacher))
       if member.isEmpty {
-        // For what was looked at late it is known whether there are any.
+        // For what was looked at late, it is known whether there are any.
         member.students = all.settled[.student][number] ? 1 : 0
         member.teachers = all.settled[.teacher][number] ? 1 : 0
         if member.isEmpty { continue }

@@ -2,7 +2,7 @@ internal import CSV
 internal import Roster
 internal import Verification
 
-/// The contents of the roster, by numbers: what is selected, and what a selection leaves out.
+/// The contents of the roster by number: what is selected, and what the selection leaves out.
 ///
 /// What is left out is as the roster has it: present, linked, and active. `SettledNumbers` counts
 /// it.
@@ -10,7 +10,7 @@ final class SettledRoster {
   let kinds = ForEachKind(SettledKind.init)
   private var schools = KeyNumbers()
   private(set) var schoolNames: [String] = []
-  /// Memberships that stay, of what is selected or an end.
+  /// Memberships that stay and involve something selected or an end.
   private(set) var pairs = ForEachRole<[Pair]>([])
 
   /// A section's and a person's number.
@@ -52,7 +52,7 @@ final class SettledRoster {
     }
   }
 
-  /// Notes a record that is not selected; of several with one key the first counts.
+  /// Records something that is not selected; of several records with one key, the first counts.
   ///
   /// - Parameter school: its number; `nil` for none.
   func note(_ kind: SubjectKind, _ number: UInt32, school: UInt32?) {
@@ -62,7 +62,7 @@ final class SettledRoster {
     all.schools[number] = school.map { Int32($0) } ?? -1
   }
 
-  /// Notes what is selected, and present.
+  /// Records that something is selected and present.
   func note(_ kind: SubjectKind, _ key: String, entity: Int) {
     let all = kinds[kind]
     let number = all.numbers.insert(Array(key.utf8))
@@ -70,7 +70,7 @@ final class SettledRoster {
     all.rows[number] = Int32(entity)
   }
 
-  /// Notes that something which is not selected is an end of a membership that may come or go.
+  /// Records that something not selected is an end of a membership that may come or go.
   ///
   /// - Parameter end: which one, counted from 1.
   func note(_ kind: SubjectKind, _ key: String, end: Int) {
@@ -85,7 +85,7 @@ final class SettledRoster {
     return row > 0 ? row : nil
   }
 
-  /// Which of the ends something is, counted from 0; `nil` if it is none, or selected.
+  /// Which of the ends something is, counted from 0; `nil` if it is not an end, or is selected.
   func end(_ kind: SubjectKind, _ number: Int) -> Int? {
     let row = Int(kinds[kind].rows[number])
     return row < 0 && row > Int(SettledKind.absent) ? -row - 1 : nil
@@ -111,7 +111,7 @@ final class SettledRoster {
     }
   }
 
-  /// Memberships by their `pair`, as far as both keys are here.
+  /// Memberships by their `pair`, as far as both keys are in the roster.
   func memberships(
     of pairs: Set<PairOfKeys>, _ role: PersonRole
   ) -> [UInt64: (keys: PairOfKeys, membership: Membership)] {
@@ -138,7 +138,7 @@ final class SettledRoster {
     keys.people.find(keys.columns.person, of: block, in: kinds[SubjectKind(role)].numbers)
   }
 
-  /// Notes a membership that is not looked at.
+  /// Records a membership that is not looked at.
   func settle(_ membership: Membership, _ role: PersonRole) {
     kinds[.section].settled[role][membership.section] = true
     kinds[SubjectKind(role)].settled[role][membership.person] = true
@@ -146,13 +146,14 @@ final class SettledRoster {
     pairs[role].append(Pair(membership))
   }
 
-  /// Notes the memberships of a block that are not looked at.
+  /// Records the memberships of a block that are not looked at.
   ///
   /// - Parameters:
   ///   - keys: after they have been looked up.
   ///   - count: how many records there are.
   ///   - isMeant: whether a record counts; `nil` if all do.
-  ///   - isSettled: called only for those with an end that is not settled, with their records.
+  ///   - isSettled: called only for memberships with an end that is not settled, with their
+  ///     records.
   func settle(
     _ keys: MembershipKeys, _ count: Int, _ role: PersonRole, where isMeant: ((Int) -> Bool)?,
     if isSettled: (Membership, Int) -> Bool
@@ -160,7 +161,7 @@ final class SettledRoster {
     let (sections, people) = (kinds[.section], kinds[SubjectKind(role)])
     let (sectionNumbers, personNumbers) = (keys.sections.numbers, keys.people.numbers)
     let (sectionRows, personRows) = (sections.rows, people.rows)
-    // Taken out, so that writing to them makes no copy.
+    // Moved out of their objects while they are written to, so that they are not copied.
     var (inSection, ofPerson) = (sections.settled[role], people.settled[role])
     (sections.settled[role], people.settled[role]) = ([], [])
     for row in 0..<count {

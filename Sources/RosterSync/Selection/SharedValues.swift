@@ -3,10 +3,10 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// Finds those who may have the user name, or a value by which people are found, of someone who is
-/// looked at, or the date of birth of someone new.
+/// Finds people who may share a user name or a value for matching with someone who is looked at, or
+/// a date of birth with someone new.
 ///
-/// It errs on the side of too many: it compares the part before an `@`, in lower case, and the day.
+/// It may find too many: it compares only the part before an `@`, in lower case, and the day.
 struct SharedValues {
   private let database: Database
   private let context: PlanContext
@@ -18,7 +18,7 @@ struct SharedValues {
     self.selection = selection
   }
 
-  /// Adds them to the selection.
+  /// Adds the people found to the selection.
   func select() throws {
     let values = ValueSet()
     try database.statement(
@@ -132,7 +132,7 @@ private final class ValueSet {
   func insert(_ value: String) {
     let bytes = Array(value.utf8)
     var folded = FoldedValue()
-    // One that is not plain may be written in many ways.
+    // A value that is not plain ASCII may be written in many ways.
     guard folded.fold(bytes.span, 0..<bytes.count), !folded.isEmpty else {
       return hasOthers = true
     }

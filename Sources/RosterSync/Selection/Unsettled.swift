@@ -1,11 +1,13 @@
 internal import Directory
 internal import SQLite
 
-/// What will not be as the roster has it once a plan is done: the next plan looks at it again.
+/// Finds what will not be as the roster has it once a plan is done: the next plan looks at it
+/// again.
 ///
-/// What a plan changes is settled once that has been done, so it is not in here (`BaselineStore`).
+/// What a plan changes is settled once that is done, so it is handled elsewhere; see
+/// `BaselineStore`.
 enum Unsettled {
-  /// To be called while the plan is made, once all operations are there.
+  /// To be called while the plan is made, after all operations have been written.
   static func write(_ database: Database, _ context: PlanContext) throws {
     try database.run(
       """
@@ -42,10 +44,10 @@ enum Unsettled {
     }
   }
 
-  /// Memberships that are not alike in the directory, the roster and this profile's own, and that
-  /// the plan does not change; they are found through the section. Those of people who are
-  /// unsettled themselves are mostly found through the person: what someone who is left alone has,
-  /// and what someone who is disabled does not get.
+  /// Memberships that differ between the directory, the roster and this profile's records and that
+  /// the plan does not change; they are found through the section. Memberships of people who are
+  /// unsettled themselves are mostly found through the person: those of someone who is left alone,
+  /// and those that someone disabled does not get.
   private static let unsettledMemberships = [
     """
     SELECT a.section, a.person FROM work.actual a LEFT JOIN work.wanted w USING(section, person)

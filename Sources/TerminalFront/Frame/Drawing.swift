@@ -2,11 +2,11 @@ internal import Terminal
 
 /// A frame as it is drawn, and everything that did not fit into it.
 ///
-/// It draws every line of every screen, so one place knows what was cut.
+/// Every line of every screen is drawn here, so that one place knows what was cut.
 struct Drawing: Sendable {
   private(set) var frame: Frame
   private let lettering: Lettering
-  /// Whether something is not shown, or only in part.
+  /// Whether anything is hidden or shown only in part.
   private(set) var isCut = false
   /// The rows of the list that are cut, in full, except for the selected one.
   private(set) var rows: [Line] = []
@@ -65,7 +65,7 @@ struct Drawing: Sendable {
     if shown.isCut { self.path = path.whole }
   }
 
-  /// Draws a message, as far as there is room before the text at the end of the line.
+  /// Draws as much of a message as there is room for before the text at the end of the line.
   mutating func draw(words: Line, before end: Line, _ y: Int, _ context: Context) {
     let shown = draw(context.ends(words, end, width: size.columns - 2), y)
     if shown.isCut { self.words = [words.whole] }

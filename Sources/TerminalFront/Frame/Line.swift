@@ -9,9 +9,9 @@ struct Line: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByStrin
   }
 
   var spans: [Span]
-  /// The line in full; `nil` if it is in full.
+  /// The line in full; `nil` if nothing was cut.
   private(set) var uncut: [Span]?
-  /// Which part of a wrapped sentence it is; `nil` for a line by itself.
+  /// Which part of a wrapped sentence it is; `nil` for a line of its own.
   private(set) var part: Part?
 
   enum Part: Sendable, Equatable {
@@ -49,7 +49,7 @@ struct Line: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByStrin
   }
 }
 
-/// A line that was cut knows what it was.
+/// A line that was cut remembers the whole.
 extension Line {
   var isCut: Bool { uncut != nil }
 
@@ -60,7 +60,7 @@ extension Line {
     return line
   }
 
-  /// The line as what is left of another one.
+  /// This line, marked as what is left of another one.
   func cut(from line: Line) -> Line {
     var rest = self
     rest.uncut = line.whole.spans
@@ -94,7 +94,7 @@ extension Line {
 }
 
 extension [Line] {
-  /// All lines as one line, with a text between each two.
+  /// Joins the lines into one, with a separator between each two.
   func joined(separator: Line) -> Line {
     dropFirst().reduce(first ?? .empty) { $0 + separator + $1 }
   }
@@ -131,7 +131,7 @@ extension Lettering {
       Line(text, role), on: wrapped(text, width: max(1, width)).map { Line($0, role) })
   }
 
-  /// A sentence on at most that many lines; the last is cut if the sentence needs more.
+  /// A sentence on at most a number of lines; the last line is cut if the sentence needs more.
   func paragraph(_ text: String, width: Int, role: Role = .text, lines: Int) -> [Line] {
     let all = paragraph(text, width: width, role: role)
     guard all.count > lines, lines > 0 else { return all }
@@ -144,7 +144,7 @@ extension Lettering {
     let spans = line.spans.map { Line.Span(text: visible($0.text), role: $0.role) }
     var rest = spans.flatMap { span in span.text.map { ($0, span.role) } }[...]
     return wrapped(spans.map(\.text).joined(), width: max(1, width)).map { text in
-      // A blank at a line break is on neither line.
+      // A blank at a line break is dropped.
       if rest.first?.0 == " ", text.first != " " { rest.removeFirst() }
       let roles = rest.prefix(text.count).map(\.1)
       rest = rest.dropFirst(text.count)

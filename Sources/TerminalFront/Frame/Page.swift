@@ -2,7 +2,7 @@ internal import Terminal
 
 /// The content of a screen, in the parts that every screen has.
 struct Content: Sendable {
-  /// Above the list.
+  /// The lines above the list.
   var head: [Line] = []
   /// The titles of the columns for the rows that are visible; `nil` for a list without titles.
   var heading: (@Sendable (Range<Int>) -> Line)?
@@ -10,7 +10,7 @@ struct Content: Sendable {
   var rows: @Sendable (Range<Int>) -> [Line] = { _ in [] }
   /// Shown instead of a list without rows.
   var empty: [Line] = []
-  /// Below the list, about the selected row.
+  /// The lines below the list, about the selected row.
   var panel: [Line] = []
   /// The general message of the screen.
   var status: Line = .empty
@@ -18,8 +18,8 @@ struct Content: Sendable {
   var position: String?
 }
 
-/// The layout of a screen: made once for each message; keys and the frame then ask it where things
-/// are.
+/// A screen that has been laid out. This is done once for each message; the keys and the frame then
+/// ask it where things are.
 struct LaidOut: Sendable {
   /// The number of the screen.
   let number: Int

@@ -5,10 +5,10 @@ struct TableColumn {
   enum Alignment { case left, right }
 
   let title: String
-  /// The minimum in cells, without the blanks between columns.
+  /// The minimum width in cells, without the blanks between columns.
   let width: Int
   var alignment = Alignment.left
-  /// The width that its cells would need, from the free space; `nil` if they fit.
+  /// The width that its cells need, if that is more than the minimum; `nil` if they fit.
   var need: Int?
   /// Whether it takes the remaining space, if no column after it does.
   var isFlexible = false
@@ -57,7 +57,7 @@ struct Table {
   /// The titles.
   var heading: Line { aligned(columns.map { Line($0.title, .heading) }) }
 
-  /// A row; one line for each column.
+  /// A row of the table, made of one line for each column.
   func line(_ cells: [Line]) -> Line {
     let line = aligned(cells)
     let isDropped = zip(columns.indices, cells).contains {

@@ -167,7 +167,7 @@ struct HistoryScreen: ChoiceScreen {
     return runs.isEmpty ? "There are no runs yet." : "No start yet; a shows plans and checks."
   }
 
-  /// What it did: `264`, `1`, `0`, `+1,296 -18`.
+  /// What a run did, in cells: `264`, `1`, `0`, `+1,296 -18`.
   private func cells(_ run: Run) -> [Line] {
     guard let counts = deeds[run.number]?.counts else {
       return Array(repeating: Line(run.outcome == nil ? "" : "-", .dim), count: 4)

@@ -6,8 +6,8 @@ struct RunCountsQuery: Query {
   static let isLong = true
   let runs: [Int]
 
-  /// - Returns: for each run that was read, what it did, or `nil` if it left no plan; no value for
-  ///   the others if the query was given up.
+  /// - Returns: what each run did, or `nil` for one that left no plan. If the query was given up,
+  ///   runs that were not read are not included.
   func answer(from profiles: inout OpenProfiles) throws -> [Int: RunDeeds?]? {
     var deeds: [Int: RunDeeds?] = [:]
     for number in runs where !profiles.isGivenUp() {

@@ -1,10 +1,10 @@
 internal import Terminal
 
-/// All screens with their keys. The README's table is made from it, and so is the answer to a key that
-/// does nothing on a screen.
+/// All screens with their keys. The README's table is generated from it, and so is the message for
+/// a key that does nothing on a screen.
 enum KeyTable {
   struct Row: Sendable {
-    /// The screen's name for people, the same as in the path at the top if it has just one there.
+    /// The screen's name for people, the same as in the path at the top if that name does not vary.
     let name: String
     let screen: any Screen.Type
     let entries: [Entry]

@@ -1,4 +1,4 @@
-/// A list that is completely in memory: its items, those that match a filter, and which of them is
+/// A list that is completely in memory: its items, which of them match a filter, and which one is
 /// selected. The selection stays on the same item, by its identity, when the items change.
 struct Choice<Item: Identifiable & Sendable>: Sendable where Item.ID: Sendable {
   private(set) var items: [Item] = []

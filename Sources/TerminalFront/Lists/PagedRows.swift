@@ -13,7 +13,7 @@ struct PagedRows<Source: RowSource>: Sendable {
   private var rows: [Int: Source.Row] = [:]
   /// Offsets that are being read.
   private var pending: Set<Int> = []
-  /// Offsets for which there was nothing to read.
+  /// Offsets at which there was no row to read.
   private(set) var absent: Set<Int> = []
 
   init(_ source: Source, total: Int) {
@@ -25,7 +25,7 @@ struct PagedRows<Source: RowSource>: Sendable {
   /// Whether a filter is still being applied.
   var isFiltering: Bool { filter != nil && matches == nil }
 
-  /// The offset among all rows of a row in the list.
+  /// The offset that a row in the list has among all rows.
   func offset(of row: Int) -> Int {
     guard let matches else { return row }
     return matches.indices.contains(row) ? matches[row] : row
@@ -126,7 +126,7 @@ extension PagedScreen {
   /// Receives rows, and the results of searches.
   mutating func receive(_ reply: Reply, _ context: Context) -> [Step] { take(reply) }
 
-  /// The same, for screens that do more with what comes.
+  /// Receives rows and results, for screens that do more with them.
   mutating func take(_ reply: Reply) -> [Step] {
     paged.receive(reply)
     guard let (query, found) = reply.to(FindQuery<Source>.self) else { return [] }
@@ -145,13 +145,13 @@ extension PagedScreen where Source.Row: SearchableRow {
   func selectedContains(_ text: String) -> Bool { paged.selected?.contains(text) ?? false }
 }
 
-/// The message after a search has reached a row.
+/// Makes the message after a search has reached a row.
 enum Hit {
-  /// Empty if the search found the next row below, or above.
+  /// The message; empty if the search simply found a row in its direction.
   static func words(
     _ text: String, _ isAlone: Bool, _ hasWrapped: Bool, backwards: Bool
   ) -> String {
     if isAlone { return "No other row contains \(text)." }
-    return hasWrapped ? "Searched on from the \(backwards ? "last" : "first") row." : ""
+    return hasWrapped ? "Continued from the \(backwards ? "last" : "first") row." : ""
   }
 }

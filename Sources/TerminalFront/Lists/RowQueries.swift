@@ -2,7 +2,7 @@
 struct RowsQuery<Source: RowSource>: Query {
   static var isLong: Bool { true }
   let source: Source
-  /// In ascending order.
+  /// The offsets, in ascending order.
   let offsets: [Int]
 
   ///
@@ -55,7 +55,7 @@ struct FindQuery<Source: RowSource>: Query {
   let times: Int
 
   struct Answer: Sendable {
-    /// `nil` if there is no match.
+    /// Where the match is; `nil` if there is none.
     let offset: Int?
     /// Whether the search went past the end of the list.
     var hasWrapped = false

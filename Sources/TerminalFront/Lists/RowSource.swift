@@ -1,4 +1,5 @@
-/// A list that is too long to be in memory, read in pages: a type beside the screen that shows it.
+/// A list that is too long to be in memory and is read in pages. Each is a type next to the screen
+/// that shows it.
 protocol RowSource: Sendable {
   associatedtype Row: Sendable
 
@@ -8,7 +9,7 @@ protocol RowSource: Sendable {
   /// The rows in a range, from its beginning; fewer if there are no more.
   func rows(_ range: Range<Int>, in profiles: inout OpenProfiles) throws -> [Row]
 
-  /// All rows that contain a text, in ascending order; `nil` if the search was cancelled.
+  /// All rows that contain a text, in ascending order; `nil` if the search was canceled.
   func places(of text: String, in profiles: inout OpenProfiles) throws -> [Int]?
 
   /// Reads what a search needs, while the text is being typed.
@@ -21,6 +22,6 @@ extension RowSource {
 
 /// A row that can be searched once it has been read.
 protocol SearchableRow: Sendable {
-  /// Whether what is shown of it contains a text.
+  /// Whether the part of the row that a screen shows contains a text.
   func contains(_ text: String) -> Bool
 }

@@ -2,24 +2,24 @@ internal import Profiles
 internal import Roster
 internal import RosterSync
 
-/// Something that a key does to a profile, rather than to a screen.
+/// What a key does to a profile, rather than to a screen.
 enum Action: Sendable, Equatable {
   case verify(profile: String)
   /// Plans what a start would do; changes nothing.
   case plan(profile: String)
-  /// Starts exactly the plan with that hash.
+  /// Starts exactly the plan with the given hash.
   case start(profile: String, plan: String, released: [Hold])
-  /// Releases these holds of the plan with that hash; all of them if none is named.
+  /// Releases the named holds of the plan with the given hash; all of them if none is named.
   case release(profile: String, plan: String, only: [String])
   case pause(profile: String)
   case resume(profile: String)
-  /// Decides something about a person; the next start plans the consequences.
+  /// Makes a decision about a person; the next start plans the consequences.
   case decide(profile: String, PersonDoor, reason: String?, lastDay: CivilDay?)
 
   /// Performs the action.
   ///
   /// - Returns: the number of the run that was begun; `nil` if none was necessary.
-  /// - Throws: why the profile refuses it, or why the store cannot be changed.
+  /// - Throws: an error if the profile refuses the action, or the store cannot be changed.
   func perform(with service: ProfileService) throws -> Int? {
     let profile = try service.settled(service.profile(profile))
     switch self {

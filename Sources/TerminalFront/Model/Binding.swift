@@ -1,46 +1,46 @@
 internal import Terminal
 
-/// One key of a screen: what is pressed, what it does, and why it does not now. The footer, the list
-/// of keys and what a key does all come from it.
+/// One key of a screen: what is pressed, what it does, and why that is not possible now. The
+/// footer, the list of keys and the effect of a key all come from it.
 struct Binding<Subject>: Sendable {
   let keys: [Key]
   /// How the keys are written; `nil` to write the first.
   var label: String?
-  /// In the footer: a word or two. What changes something ends in dots.
+  /// The name in the footer: a word or two. The name of a key that changes something ends in dots.
   let name: String
-  /// In the list of keys: a few words more.
+  /// What the key does, for the list of keys: a few more words.
   let help: String
   let group: BindingGroup
-  /// Where it stands in the footer, from 0; `nil` if it does not.
+  /// The key's position in the footer, from 0; `nil` if it is not there.
   var footer: Int?
-  /// Whether it is what the screen is for: no other key takes its place in the footer.
+  /// Whether it is the screen's main key: no other key takes its place in the footer.
   var isMain = false
   /// Whether the screen has the key at all.
   var isThere: @Sendable (Subject) -> Bool = { _ in true }
-  /// Whether it changes something at once, so that it must not be typed ahead.
+  /// Whether it has an immediate effect, so that it must not be typed ahead.
   var isCareful = false
-  /// Whether a number that was typed before it says how often.
+  /// Whether a number typed before the key says how often to do it.
   var isRepeated = false
-  /// What becomes of it while the screen has nothing to show yet.
+  /// What happens to the key while the screen has nothing to show yet.
   var whileLoading = WhileLoading.waits
-  /// Why it cannot be done now; `nil` if it can.
+  /// Why the key does nothing now; `nil` if it works.
   var refusal: @Sendable (Subject, Context) -> String? = { _, _ in nil }
   let action: @Sendable (inout Subject, Context) -> [Step]
 
   var labelText: String { label ?? keys.first?.label ?? "" }
 }
 
-/// What becomes of a key that is pressed on a screen that has nothing to show yet.
+/// What happens to a key that is pressed while the screen has nothing to show yet.
 enum WhileLoading: Sendable {
-  /// It is kept until there is something.
+  /// It is kept until there is something to show.
   case waits
-  /// It goes back once the screen says that it takes long.
+  /// It goes back, once the screen says that loading takes long.
   case goesBack
   /// It is for the program rather than for the screen.
   case works
 }
 
-/// Under which heading the list of keys has it.
+/// The heading under which the list of keys shows a key.
 enum BindingGroup: String, Sendable, CaseIterable {
   case screen = "THIS SCREEN"
   case move = "MOVE"
@@ -48,7 +48,7 @@ enum BindingGroup: String, Sendable, CaseIterable {
   case anywhere = "ANYWHERE"
 }
 
-/// A key as footer and list show it, on a screen as it is now.
+/// A key as the footer and the list show it for the screen's present state.
 struct KeyHint: Sendable, Equatable {
   let label: String
   let name: String

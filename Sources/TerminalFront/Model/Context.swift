@@ -2,7 +2,7 @@ internal import Failures
 internal import Terminal
 internal import Words
 
-/// What screens may know besides their own state: they use no other clock, locale or environment.
+/// What screens may know besides their own state. They use no other clock, locale or environment.
 struct Context: Sendable {
   var size: Size
   var lettering: Lettering
@@ -31,7 +31,7 @@ struct Context: Sendable {
 
   var glyphs: Glyphs { Glyphs(hasAll: hasGlyphs) }
   var time: LocalTime { LocalTime(offset: localOffset, now: now) }
-  /// The columns of a row, without the margins, in which the selected row is marked.
+  /// How many columns a row has, without the margins, where the selected row is marked.
   var rowWidth: Int { max(1, size.columns - Self.margin - 1) }
 
   /// The margin before each row, in cells.
@@ -41,7 +41,7 @@ struct Context: Sendable {
     Table(columns, width: rowWidth, lettering)
   }
 
-  /// The columns that the widest of some texts takes.
+  /// The number of columns that the widest of the given texts takes.
   func widest(_ texts: some Sequence<String>) -> Int {
     texts.reduce(0) { max($0, lettering.width(of: $1)) }
   }

@@ -18,7 +18,7 @@ extension Model {
         keys: [.character("q")], name: "back", help: "go back; quit from the first screen",
         group: .anywhere, footer: 91, whileLoading: .goesBack,
         action: { model, context in
-          // A user who presses it once too often does not want to leave.
+          // A user who presses the key once too often does not mean to leave.
           if model.stack.count == 1, let last = model.lastPop, context.now - last <= 1 {
             model.lastPop = nil
             return [.say("Press q once more to quit.", .dim)]
@@ -180,8 +180,8 @@ extension Model {
 }
 
 extension String {
-  /// With every control character written out: text that is pasted into a shell must not do
-  /// anything there.
+  /// The text with every control character written out, so that it does nothing when it is pasted
+  /// into a shell.
   fileprivate var withoutControls: String {
     unicodeScalars.reduce(into: "") { text, scalar in
       if scalar.properties.generalCategory == .control {

@@ -21,8 +21,8 @@ extension Model {
     return line
   }
 
-  /// Which keys stay if there is no room for all: the one that the screen is for stays longest, then how
-  /// to leave and where to find the others.
+  /// Which keys stay if there is no room for all of them: the screen's main key stays longest, then
+  /// those for leaving and for showing all keys.
   private static func weight(_ hint: KeyHint) -> Int {
     if hint.isMain { return 4 }
     return switch hint.footer ?? 0 {

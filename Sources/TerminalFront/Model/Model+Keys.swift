@@ -7,7 +7,7 @@ extension Model {
       if ahead.count < Self.mostAhead { ahead.append(key) }
       return
     }
-    // A key press means that the message has been read, and it may not be true afterwards.
+    // A key press means that the message has been read; afterward it may no longer be true.
     said = nil
     if prompt != nil { return type(key, &requests) }
     if withTop({ screen, _ in screen.type(key) }) ?? false { return }
@@ -24,7 +24,7 @@ extension Model {
       let isPainted = top?.isPainted ?? false
       guard let steps = withTop({ $0.press(key, isPainted: isPainted, $1) }) ?? nil else { break }
       perform(steps, from: number, &requests)
-      // Say it if this cannot be done once more.
+      // Stop as soon as the key cannot do it again; the message then says so.
       let hasMoved = number != top?.number || row != top?.screen.list.selected
       if time == times || said != nil && !hasMoved { return }
     }
@@ -37,7 +37,7 @@ extension Model {
     perform(binding.action(&self, context), from: nil, &requests)
   }
 
-  /// For a key that this screen does not have: where it can be pressed.
+  /// The message for a key that this screen does not have: where it can be pressed.
   private func wordsWithoutMeaning(_ key: Key) -> String {
     let below = stack.dropLast().reversed().flatMap { entry in
       entry.screen.hints(context).filter { $0.key == key }.map { (entry.screen.title, $0) }
@@ -49,8 +49,8 @@ extension Model {
       ?? "\(key.label) does nothing here; ? shows the keys."
   }
 
-  /// Whether a key works on a screen that has nothing to show yet. A screen that takes long can be left,
-  /// and so can one that will never have anything.
+  /// Whether a key has to wait because the screen has nothing to show yet. A screen that takes long
+  /// to load can be left, and so can one that will never have any content.
   private func waits(_ key: Key) -> Bool {
     guard let top, !top.screen.isLoaded, prompt == nil, top.problem == nil else { return false }
     switch Self.bindings.first(where: { $0.keys.contains(key) })?.whileLoading ?? .waits {
@@ -128,8 +128,8 @@ extension Model {
     perform(steps, from: top?.number, &requests)
   }
 
-  /// Goes to the next row that contains the last search text, as often as the number that was typed
-  /// before says.
+  /// Goes to the next row that contains the last search text, repeatedly if a number was typed
+  /// before the key.
   mutating func search(backwards: Bool) -> [Step] {
     guard let text = lastSearch, let index = stack.indices.last else { return [] }
     stack[index].searched = text

@@ -1,9 +1,9 @@
 internal import Terminal
 
-/// What is marked in a frame: the row that keys act on, and the text that was searched for.
+/// Marks in a frame the row that keys act on, and the text that was searched for.
 extension Model {
-  /// Marks the beginning of the selected row: its other columns keep their colors, and a slow line has
-  /// less to send.
+  /// Marks only the beginning of the selected row, so that its columns keep their colors and a slow
+  /// line has less to send.
   func markSelected(_ y: Int, _ drawing: inout Drawing) {
     let cells = drawing.frame.row(y)
     let start = cells.startIndex
@@ -61,7 +61,7 @@ extension Model {
 
   /// Says that the search text is in the selected row, although it is not visible.
   ///
-  /// - Parameter lines: those that contain it.
+  /// - Parameter lines: the lines that contain it.
   func remark(_ lines: Set<Int>, _ frame: Frame) -> Line? {
     guard let searched = top?.searched, let top, let page, top.screen.list.count > 0,
       top.screen.selectedContains(searched)
@@ -73,7 +73,7 @@ extension Model {
     return isSeen
       ? nil
       : Line(
-        "\(searched) stands in a part of this row that is not shown\(opens ? "; enter opens it" : "").",
+        "\(searched) is in a part of this row that is not shown\(opens ? "; enter opens it" : "").",
         .dim)
   }
 }

@@ -10,7 +10,7 @@ extension Model {
     }
     let clock = Line(context.time.clock(context.now), .dim)
     let user = context.size.columns < 60 ? Line.empty : Line(context.user + "  ", .dim)
-    // Users know who they are: the path needs the room more.
+    // Users know who they are, so the path gets the room first.
     let right = [user + clock, clock].first { right in
       !pathLine(width - context.lettering.width(of: right) - 2).isCut
     }
@@ -49,7 +49,7 @@ extension Model {
     return (shown + filter).cut(from: whole)
   }
 
-  /// Two names sharing the same room: the shorter one leaves what it does not need to the other.
+  /// Divides room between two names: the shorter one leaves what it does not need to the other.
   private func shares(_ names: [String], room: Int, least: Int) -> [Line] {
     let widths = names.map { context.lettering.width(of: $0) }
     return names.indices.map { index in

@@ -9,7 +9,7 @@ extension Model {
   var refusalOfReading: String? {
     if top?.screen is TextScreen { return "This is all that there is to read." }
     guard top?.screen.isLoaded == true else { return "It is not loaded yet." }
-    return drawing?.isCut == true ? nil : "All of it is shown."
+    return drawing?.isCut == true ? nil : "Nothing is cut off here."
   }
 
   /// All text of the screen: first the selected row, then the screen's own text, then the rows that

@@ -5,7 +5,7 @@ internal import Words
 /// How the model is shown: the screen on top, in the parts that all screens have.
 extension Model {
   ///
-  /// - Complexity: O(the frame), whatever is behind it.
+  /// - Complexity: O(the frame), regardless of how much data there is.
   func frame() -> Frame {
     guard let page, var drawing = page.drawing ?? drawing(of: page) else {
       return Frame(size: context.size)
@@ -126,7 +126,7 @@ extension Model {
     drawing.draw(words: left, before: count + Line(position, .dim), y, context)
   }
 
-  /// As much of a text's end as there is room for.
+  /// As much of the end of a text as there is room for.
   private func tail(of text: String, columns: Int) -> String {
     var rest = text[...]
     while !rest.isEmpty, context.lettering.width(of: String(rest)) > columns { rest.removeFirst() }

@@ -2,11 +2,11 @@ internal import Terminal
 
 /// Everything that the terminal front knows: a value that changes by messages and shows as a frame.
 ///
-/// Read this first. `update` and `frame` are pure: what is to be done outside is returned as requests,
-/// and the results come back as messages.
+/// Read this first. `update` and `frame` are pure: whatever has to be done outside is returned as
+/// requests, and the results come back as messages.
 struct Model: Sendable {
   var context: Context
-  /// From the first screen to the visible one.
+  /// The open screens, from the first to the visible one.
   var stack: [Entry] = []
   var prompt: Prompt?
   var said: Said?
@@ -23,18 +23,18 @@ struct Model: Sendable {
   private(set) var page: LaidOut?
   private var lastNumber = 0
 
-  /// A screen with what is known about it besides its own state.
+  /// A screen, with what the model knows about it in addition to the screen's own state.
   struct Entry: Sendable {
     /// Identifies the screen that an answer is for.
     let number: Int
     var screen: any Screen
     /// Whether it takes so long to load that it should say so.
     var isSlow = false
-    /// Why it has nothing to show.
+    /// Why it has nothing to show; `nil` if nothing went wrong.
     var problem: Problem?
     /// Whether what it shows now has been sent to the terminal.
     var isPainted = false
-    /// Whether it is about to be refreshed by itself.
+    /// Whether a refresh has been scheduled.
     var isLookPending = false
     var sorting = 0
     var isReversed = false
@@ -72,7 +72,7 @@ struct Model: Sendable {
     case .resized(let size):
       context.size = size
       for index in stack.indices { stack[index].screen.resize(context) }
-      // What a number is typed for must stay visible while it is asked for.
+      // While a number is being typed, the question that it answers must stay visible.
       if let asked = prompt, !asked.hasRoom(in: context) {
         prompt = nil
         say(
@@ -99,7 +99,7 @@ struct Model: Sendable {
     return requests
   }
 
-  /// The frame has been shown: keys from here on are meant for it.
+  /// Notes that the frame has been shown, so that keys from here on are meant for it.
   mutating func painted() {
     prompt?.isPainted = true
     if let index = stack.indices.last { stack[index].isPainted = true }
@@ -147,7 +147,7 @@ struct Model: Sendable {
   }
 
   private mutating func push(_ screen: any Screen, _ requests: inout [Request]) {
-    // The message is about another screen.
+    // The message was about another screen.
     said = nil
     lastNumber += 1
     let number = lastNumber
@@ -206,7 +206,7 @@ struct Model: Sendable {
     to number: Int, _ requests: inout [Request],
     _ receive: (inout any Screen, Context) -> [Step]
   ) {
-    // A screen that has been left gets no answers.
+    // Ignore answers for a screen that has been left.
     guard let index = stack.firstIndex(where: { $0.number == number }) else { return }
     stack[index].isPainted = false
     let steps = receive(&stack[index].screen, context)

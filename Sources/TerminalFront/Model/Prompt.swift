@@ -5,19 +5,19 @@ struct Prompt: Sendable, Equatable {
   enum Purpose: Sendable, Equatable {
     case search(backwards: Bool)
     case filter
-    /// A question of the screen that is answered by typing something.
+    /// A question that a screen asks, and that is answered by typing text.
     case type(String)
     /// A question of the screen that is answered by `y`.
     case confirm(String)
   }
 
   let purpose: Purpose
-  /// Shown before the typed text.
+  /// The text before the typed text.
   let label: String
   /// What it is about, shown instead of the panel; `nil` if the label says it all.
   let detail: String?
   var text = ""
-  /// What was there when it was opened.
+  /// The text that was there when the prompt was opened.
   let before: String
   /// Whether it has been on the screen; keys that were pressed earlier are not meant for it.
   var isPainted = false
@@ -44,7 +44,7 @@ struct Prompt: Sendable, Equatable {
     return isConfirmation ? "y or n: " : "> "
   }
 
-  /// What it is about, and the label if that is too long for one line.
+  /// What the question is about, followed by the label if that is too long for one line.
   func lines(in context: Context) -> [Line] {
     let lines = detail.map { context.paragraph($0) } ?? []
     guard isCareful, isLong(in: context) else { return lines }
@@ -60,7 +60,7 @@ struct Prompt: Sendable, Equatable {
   func hasRoom(in context: Context) -> Bool {
     let count = lines(in: context).count
     if !isCareful || count == 0 { return true }
-    // Besides them, the path, a row, and the keys remain.
+    // Besides these lines, there must be room for the path, a row, and the keys.
     return context.size.rows >= count + Self.leastAround
   }
 

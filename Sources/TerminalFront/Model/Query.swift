@@ -1,14 +1,15 @@
-/// A question of a screen to the store: a type beside the screen, which answers itself.
+/// A question that a screen asks the store. Each is a type next to its screen, and knows how to
+/// answer itself.
 protocol Query: Sendable {
   associatedtype Answer: Sendable
 
   /// Whether it may take so long that other queries must not wait for it.
   static var isLong: Bool { get }
 
-  /// Reads the answer; called on a queue, never on the main thread.
+  /// Reads the answer. Called on a work queue, never on the main thread.
   ///
   /// - Returns: `nil` if the answer is no longer wanted.
-  /// - Throws: why it cannot be read, in words for the user.
+  /// - Throws: an error that says in words for the user why it cannot be read.
   func answer(from profiles: inout OpenProfiles) throws -> Answer?
 }
 

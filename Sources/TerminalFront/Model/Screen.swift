@@ -17,7 +17,7 @@ protocol Screen: Sendable {
   /// Whether a run is working on its content, so that it must be loaded repeatedly.
   var isLive: Bool { get }
 
-  /// What to do once, when it is opened.
+  /// The effects to carry out once, when the screen is opened.
   mutating func appear() -> [Step]
   /// What to load when the screen appears, and when the store has changed.
   var queries: [any Query] { get }
@@ -27,7 +27,7 @@ protocol Screen: Sendable {
   mutating func receive(_ reply: Reply, _ context: Context) -> [Step]
   /// Receives the result of one of its actions.
   mutating func receive(_ done: Done, _ context: Context) -> [Step]
-  /// Receives a failure to load or do something.
+  /// Receives the failure of a query or an action.
   mutating func receive(_ problem: Problem, _ context: Context) -> [Step]
 
   /// The size of the terminal has changed.
@@ -37,13 +37,14 @@ protocol Screen: Sendable {
   var filter: String? { get }
   /// The number of rows without a filter.
   var total: Int { get }
-  /// Keeps the rows that contain a text; all, if it is `nil`.
+  /// Shows only the rows that contain a text, or all rows for `nil`.
   mutating func filter(by text: String?) -> [Step]
   /// What to load while the text of a search is being typed.
   var preparations: [any Query] { get }
   /// Goes to the next row that contains a text, or further by a number of matches.
   mutating func search(_ text: String, backwards: Bool, times: Int) -> [Step]
-  /// Whether a search for a text would stop at the selected row, whatever part of it is shown.
+  /// Whether a search for a text would stop at the selected row, even if the match is in a part of
+  /// it that is not shown.
   func selectedContains(_ text: String) -> Bool
   /// Whether a key is typed into the screen instead of pressed on it.
   func isTyped(_ key: Key) -> Bool

@@ -2,7 +2,8 @@ internal import Failures
 internal import Profiles
 internal import Terminal
 
-/// What comes of a key or a message: where to go, what to say, what to do outside.
+/// What follows from a key or a message: where to go, what to say, and what to do outside the
+/// model.
 enum Step: Sendable {
   case push(any Screen)
   /// Puts another screen in the place of this one.
@@ -19,11 +20,11 @@ enum Step: Sendable {
   static func act(_ action: Action) -> Step { .effect(.act(action)) }
 }
 
-/// Something done outside the model.
+/// An action outside the model.
 enum Effect: Sendable {
   /// Answers a query with `Message.answered`.
   case load(any Query)
-  /// Carries an action out, and says so with `Message.done`.
+  /// Carries out an action, and reports it with `Message.done`.
   case act(Action)
   case copy(String)
   case suspend
@@ -31,7 +32,7 @@ enum Effect: Sendable {
   case quit(Int32)
   /// Sends `Message.alarm` after a while.
   case wake(milliseconds: Int, Alarm)
-  /// Gives up what the screen has asked for and takes long.
+  /// Gives up long queries of the screen.
   case cancel
 }
 
@@ -43,11 +44,11 @@ struct Request: Sendable {
 }
 
 enum Alarm: Sendable, Equatable {
-  /// A screen may say that it is loading.
+  /// It is time for a screen to say that it is loading.
   case slow(screen: Int)
-  /// What was said has been read.
+  /// The message has been on the screen long enough.
   case said(Int)
-  /// Somebody works on what is shown: look again.
+  /// A run is working on what is shown, so it is time to load it again.
   case look(screen: Int)
 }
 
@@ -61,13 +62,13 @@ enum Message: Sendable {
   case answered(Reply, screen: Int)
   case done(Done, screen: Int)
   case failed(Problem, screen: Int)
-  /// Some process has changed the store.
+  /// A process, possibly this one, has changed the store.
   case storeChanged
-  /// Something is to be said that is no answer.
+  /// There is a message for the user that is not the answer to a request.
   case notice(String)
 }
 
-/// Why something could not be loaded or done.
+/// Why a query or an action failed.
 struct Problem: Sendable {
   let error: any ExplainedError
 
@@ -77,15 +78,15 @@ struct Problem: Sendable {
 
   var sentence: String { error.userMessage }
 
-  /// Whether the store itself cannot be read, and not only this.
+  /// Whether the whole store cannot be read, rather than just one thing.
   var isOfStore: Bool { error.kind == .store }
 
-  /// Whether it is about a run that has nothing to show any more, which is no trouble.
+  /// Whether it concerns a run whose details have been removed, which is not an error.
   var isOfOldRun: Bool {
     if case .detailsRemoved? = error as? ProfileError { true } else { false }
   }
 
-  /// Whether what was asked about is not there any more.
+  /// Whether what was asked about no longer exists.
   var isGone: Bool {
     switch error as? ProfileError {
     case .notFound, .noRun: true

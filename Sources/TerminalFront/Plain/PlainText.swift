@@ -5,8 +5,8 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// The facts of the screens as lines: for a pipe, a log, a screen reader, and terminals that cannot
-/// move a cursor.
+/// The facts that the screens show, as plain lines: for a pipe, a log, a screen reader, and
+/// terminals that cannot move the cursor.
 struct PlainText {
   private let service: ProfileService
   private let context: Context

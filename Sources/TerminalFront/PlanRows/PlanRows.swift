@@ -10,7 +10,7 @@ struct PlanRows: RowSource {
   enum Selection: Sendable, Equatable {
     /// Rows of one kind that are counted as one action.
     case counted(OperationKind, OperationAction)
-    /// Held by one limit in one scope.
+    /// Rows held by one limit in one scope.
     case held(Hold)
     /// People who are missing from the roster.
     case missing
@@ -45,7 +45,7 @@ extension PlanRows {
   func prepareSearch(in profiles: inout OpenProfiles) throws { _ = try search(&profiles) }
 
   ///
-  /// - Returns: `nil` if the search was cancelled.
+  /// - Returns: `nil` if the search was canceled.
   private func search(_ profiles: inout OpenProfiles) throws -> PlanSearch? {
     if let open = profiles.search, open.run == run, open.selection == selection {
       return open.texts

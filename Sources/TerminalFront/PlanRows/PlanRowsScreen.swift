@@ -27,7 +27,7 @@ struct PlanRowsScreen: PagedScreen {
     paged = PagedRows(PlanRows(run: run, selection: .counted(kind, action)), total: count)
   }
 
-  /// What a limit holds.
+  /// The rows that a limit holds.
   init(run: Int, _ hold: Hold, rows: Int, in format: Format?) {
     kind = nil
     title = "HELD \(hold.title)"
@@ -56,7 +56,7 @@ struct PlanRowsScreen: PagedScreen {
     return take(reply)
   }
 
-  /// With the day of the run that it names: `missing since run 2 (17 Nov 02:00)`.
+  /// A row's reason, with the time of the run that it names: `missing since run 2 (17 Nov 02:00)`.
   private func reason(_ row: PlanRow, _ context: Context) -> String {
     let time = row.namedRun.flatMap { beginnings[$0] }.map { " (\(context.time.words($0)))" } ?? ""
     guard let run = row.namedRun, !time.isEmpty else { return row.reason }
@@ -141,7 +141,7 @@ struct PlanRowsScreen: PagedScreen {
       : "\(row.action.rawValue.uppercased()) \(row.kind.isMembership ? "member" : row.kind.noun(1))"
   }
 
-  /// What became of a row, if there is anything to say.
+  /// A mark for the outcome of a row; empty if there is none to show.
   private func stateMark(_ row: PlanRow, _ context: Context) -> Line {
     switch row.state {
     case .planned: .empty
@@ -168,7 +168,7 @@ struct PlanRowsScreen: PagedScreen {
       + changes(row, context)
   }
 
-  /// As many as fit, and how many more there are.
+  /// The changes that fit, and how many more there are.
   private func changes(_ row: PlanRow, _ context: Context) -> [Line] {
     let room = Layout.panelHeight(Self.panelHeight, context.size) - 3
     let lines = row.changes.map { change in

@@ -68,7 +68,7 @@ extension ProfileOverview {
   /// Why there is nothing to resume; a held plan is released only in its review.
   var refusalOfResuming: String? {
     if status.status == .validationError { return "A limit holds the plan; s reviews it." }
-    // A run that is asked to pause does so after its batch; until then it can be asked to continue.
+    // A run that is asked to pause does so after its batch; until then, that can be taken back.
     if status.status != .paused && status.status != .quarantined && !isPausing {
       return "It is not paused, so there is nothing to resume."
     }

@@ -50,13 +50,13 @@ extension ProfileScreen {
     let sync = overview.stored.lastSynchronization.map { time in
       "last sync \(context.time.words(time)) (\(context.time.ago(time)))"
     }
-    // To the API, a profile that was never started is `paused`, although no one has paused it.
+    // In the API, a profile that was never started is `paused`, although no one has paused it.
     let words =
       "For the API: state \(overview.stored.profile.state.rawValue), "
       + "status \(overview.status.status.rawValue)"
     // A start that is refused leaves the status as it was.
     let isOlder = overview.status.status == .success && overview.verificationHasErrors
-    // What a limit holds and what failed is below, with what to do about it.
+    // What a limit holds and what failed is shown below, with what can be done about it.
     let reason = overview.status.status == .paused ? overview.status.statusMessage : nil
     let message =
       (reason.map { "\($0) " } ?? "") + words

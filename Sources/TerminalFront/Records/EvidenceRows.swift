@@ -25,8 +25,8 @@ struct EvidenceRows: RowSource {
     }
   }
 
-  /// Reads neither the neighbors of records nor what was expected of each; the last search is
-  /// remembered, since it is usually repeated.
+  /// Searches without reading the neighbors of records, or what was expected of each. The last
+  /// search is remembered, since it is usually repeated.
   func places(of text: String, in profiles: inout OpenProfiles) throws -> [Int]? {
     guard let reader = try reader(&profiles) else { return [] }
     if let hits = profiles.evidence?.hits, hits.text == text, hits.lines == finding.lines {
@@ -58,7 +58,7 @@ struct EvidenceRows: RowSource {
     return reader
   }
 
-  /// No screen shows more of a value.
+  /// How many bytes of a value are read; no screen shows more.
   private static let valueLimit = 1 << 10
 }
 
@@ -75,7 +75,7 @@ struct OpenEvidence {
 /// The content of a line of a finding, with the records before and after it in the file.
 struct EvidenceContext: Sendable, Equatable {
   let before: EvidenceRecord?
-  /// `nil` on an empty line, and on that of the header.
+  /// The record; `nil` on an empty line and on the header's line.
   let record: EvidenceRecord?
   let after: EvidenceRecord?
   /// What was expected of the record, if that is known for each record.

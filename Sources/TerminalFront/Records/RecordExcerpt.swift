@@ -37,7 +37,8 @@ struct RecordExcerpt {
     self.marks = Self.marks(marks, note, room, lettering)
   }
 
-  /// The note is after the marks, or before them, or left out: the marks matter more.
+  /// The line of marks with the note after them or, if there is no room, before them; the marks
+  /// matter more than the note.
   private static func marks(
     _ marks: Line, _ note: String, _ room: Int, _ lettering: Lettering
   ) -> Line {

@@ -3,7 +3,7 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// One record, field by field, with everything that is reported about it.
+/// One record, field by field, with everything reported about it.
 struct RecordScreen: ChoiceScreen {
   let title: String
   static let panelHeight = 5

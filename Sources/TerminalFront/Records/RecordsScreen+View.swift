@@ -69,7 +69,7 @@ extension RecordsScreen {
     }
   }
 
-  /// What is on a line on which no record begins.
+  /// A description of a line on which no record begins.
   private var withoutRecord: String {
     finding.rules == [.blankRows] ? "(a blank line)" : "(the header)"
   }

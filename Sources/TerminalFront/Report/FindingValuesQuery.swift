@@ -25,15 +25,15 @@ struct FindingValuesQuery: Query {
       }
       return .known(summary.map { ValueWords(finding, $0, because: cause, in: report.format) })
     } catch {
-      // The report is useful without it; the screen that opens the files says why they cannot be
-      // read.
+      // The report is useful without the answer, and the screen that opens the files says why they
+      // cannot be read.
       return .known(nil)
     }
   }
 }
 
 extension FindingValuesQuery {
-  /// No more bytes of a value are shown.
+  /// How many bytes of a value are read; no screen shows more.
   private static var valueLimit: Int { 1 << 10 }
 }
 
@@ -44,8 +44,8 @@ enum FoundValues: Sendable {
   case givenUp
 }
 
-/// What the values of a report's findings have in common, queried one at a time, so that opening a
-/// finding waits for one query at most.
+/// What the values of a report's findings have in common. This is queried for one finding at a
+/// time, so that opening a finding waits for at most one query.
 struct ReportValues: Sendable {
   private var known: [Int: ValueWords?] = [:]
   /// The finding that is being queried.

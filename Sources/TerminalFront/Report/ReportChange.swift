@@ -1,6 +1,6 @@
 internal import Verification
 
-/// The findings of a verification that the previous one did not have, and the reverse.
+/// The findings that a verification has and the previous one did not, and the other way around.
 struct ReportChange: Sendable, Equatable {
   /// When the previous one began, in seconds since 1970, UTC.
   let since: Int
@@ -16,13 +16,13 @@ struct ReportChange: Sendable, Equatable {
     remaining = after.intersection(before).count
   }
 
-  /// Errors only, since a repair is about errors.
+  /// Only errors are compared, since those are what people repair.
   private static func errors(of report: Report) -> Set<FindingName> {
     Set(report.findings.filter { $0.severity == .error }.map(FindingName.init))
   }
 }
 
-/// What makes a finding the same in two reports, however many records it has.
+/// What identifies a finding across two reports, regardless of its number of records.
 struct FindingName: Hashable, Sendable {
   private let fileName: String
   private let rules: [String]

@@ -26,7 +26,7 @@ struct ReportRow: Identifiable, Sendable {
     self.kind = kind
     self.file = file
     self.values = values
-    // Made once, since a list shows them after each key.
+    // These texts are made once, since the list shows them after each key.
     guard case .finding(let finding, _) = kind else {
       title = nil
       sample = ""

@@ -79,7 +79,7 @@ extension ReportScreen {
         let count = screen.loaded?.report.count(severity) ?? 0
         if count == 0 { return "There are no \(word)." }
         let isHere = screen.choice.selected?.finding?.severity == severity
-        // Findings must be searched only if there is a filter.
+        // The findings need to be searched only if there is a filter.
         let isThere =
           screen.filter == nil
           ? count > (isHere ? 1 : 0) : screen.next(severity, backwards: backwards) != nil

@@ -53,7 +53,7 @@ extension ReportScreen {
     let all = files.flatMap { file in
       file.findings.filter { choice.keeps(self.row($0.finding, $0.index, in: file)) }
     }
-    let (before, after) = neighbours(of: index, in: file, among: all)
+    let (before, after) = neighbors(of: index, in: file, among: all)
     let count = all.count
     let places = (0..<count).map { backwards ? before - $0 : after + $0 }
     let found = places.first { all[($0 + 2 * count) % count].finding.severity == severity }
@@ -67,7 +67,7 @@ extension ReportScreen {
   /// finding.
   ///
   /// - Parameter index: the finding's index; `nil` for the file.
-  private func neighbours(
+  private func neighbors(
     of index: Int?, in file: String, among all: [(finding: Finding, index: Int)]
   ) -> (before: Int, after: Int) {
     if let place = all.firstIndex(where: { $0.index == index }) { return (place - 1, place + 1) }
@@ -93,7 +93,7 @@ extension Severity {
   func wordsOfGoingRound(backwards: Bool) -> String {
     let word = rawValue.lowercased()
     return backwards
-      ? "No \(word) before that one: on from the end."
-      : "No \(word) after that one: on from the top."
+      ? "No earlier \(word); continued from the end."
+      : "No later \(word); continued from the top."
   }
 }

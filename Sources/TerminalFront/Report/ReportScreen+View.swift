@@ -82,7 +82,7 @@ extension ReportScreen {
       .filter { !$0.isEmpty } + [.empty]
   }
 
-  /// What has become of the previous files' errors.
+  /// How many of the previous files' errors are fixed, how many remain, and how many are new.
   private func changeLine(_ context: Context) -> Line {
     guard let change = loaded?.change, change.fixed + change.new + change.remaining > 0 else {
       return .empty
@@ -142,7 +142,7 @@ extension ReportScreen {
     ]
   }
 
-  /// What its values have in common, the sentence that scripts know, the place, and the effect.
+  /// What the finding's values have in common, its sentence, the place, and the effect.
   private func panel(_ context: Context) -> [Line] {
     guard let row = choice.selected else { return [] }
     guard let finding = row.finding else {
@@ -161,7 +161,7 @@ extension ReportScreen {
     )
     let sentence = context.paragraph(
       "\(finding.severity.rawValue): \(finding.description)", lines: 2)
-    // If the cause is known, the sentence that scripts know adds little.
+    // If the cause is known, the finding's general sentence adds little.
     return cause.isEmpty
       ? sentence + expected + reason + place : cause + expected + reason + place + sentence
   }

@@ -71,7 +71,7 @@ struct ReportScreen: ChoiceScreen {
     }
     guard let (_, facts) = reply.to(ProfileQuery.self) else { return [] }
     overview = facts.overview
-    // Verified again: show that report now, or a newer one.
+    // The files have been verified again: show that report, or a newer one.
     guard let awaited, let run = facts.overview.verification, run.number >= awaited,
       run.outcome != nil
     else { return [] }

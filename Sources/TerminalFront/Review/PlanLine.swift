@@ -65,7 +65,7 @@ struct PlanLine: Identifiable, Sendable {
         + "have been missing for as long as the profile says."
     case .failures:
       "They match several accounts or none, share one with another entry, or another profile says "
-        + "something else of them: what there is stays."
+        + "something different about them, so nothing is changed."
     case .warnings: "A start goes ahead with warnings; the report says what becomes of the data."
     case .errors: "Nothing starts while there are errors. Correct the files and upload them again."
     }

@@ -46,7 +46,8 @@ extension ReviewScreen {
   private static let ofEndedRun =
     "This is the plan of a run that has ended. s on the profile's screen reviews a new start."
 
-  /// What has changed so that the plan no longer fits the profile; `nil` if nothing is known to have.
+  /// What has changed so that the plan no longer fits the profile; `nil` if nothing is known to
+  /// have changed.
   var change: String? {
     guard isReview, let facts, facts.run.outcome != nil else { return nil }
     if !isOfUpload { return "The files have changed" }
@@ -114,7 +115,7 @@ extension ReviewScreen {
     return hold
   }
 
-  /// Why what the line holds cannot be released by itself; `nil` if it can.
+  /// Why the changes that the line holds cannot be released on their own; `nil` if they can.
   var refusalOfReleasing: String? {
     guard isReview else { return Self.ofEndedRun }
     guard let plan else { return "There is no plan." }

@@ -72,7 +72,7 @@ extension ReviewScreen {
     Line(name + String(repeating: " ", count: max(1, 11 - name.count)), .dim) + value
   }
 
-  /// How much of the plan waits; the list says for what.
+  /// How much of the plan waits; the list says what it waits for.
   private func limits(_ context: Context) -> [Line] {
     guard let plan, plan.isHeld else { return [] }
     let waiting = plan.held + plan.waiting
@@ -126,7 +126,7 @@ extension ReviewScreen {
     switch facts.run.outcome {
     case nil:
       let took = LocalTime.duration(context.now - facts.run.startedAt)
-      // A moment is not worth mentioning.
+      // A duration of less than a second is not worth mentioning.
       let usual =
         facts.usual.map { $0 > 0 ? ", of \(LocalTime.duration($0)) the last time" : "" } ?? ""
       return [

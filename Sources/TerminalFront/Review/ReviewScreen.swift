@@ -19,7 +19,7 @@ struct ReviewScreen: ChoiceScreen {
   /// The profile as it was when the screen was opened.
   let before: ProfileOverview?
   private(set) var hasAsked = false
-  /// What was released of the previous plan; the release counted for that plan only.
+  /// What had been released in the previous plan; that release counted for that plan only.
   let forgotten: [Hold]
 
   /// Reviews a start of a profile: the held plan of these files if there is one, otherwise a new
@@ -32,7 +32,7 @@ struct ReviewScreen: ChoiceScreen {
     if overview.isHeldPlanOfUpload { run = overview.stored.currentRun }
   }
 
-  /// Reviews a new plan, whatever there was before.
+  /// Reviews a new plan, discarding any previous one.
   ///
   /// - Parameter forgotten: what had been released of the previous one.
   init(planning overview: ProfileOverview, forgetting forgotten: [Hold]) {
@@ -71,7 +71,7 @@ struct ReviewScreen: ChoiceScreen {
     let isNewlyMade = self.facts?.run.outcome == nil && facts.run.outcome != nil
     self.facts = facts
     rebuild()
-    // The earlier reason why it could not be started no longer holds.
+    // The message that the plan could not be started is no longer true.
     return isNewlyMade ? [.say("", .dim)] : []
   }
 

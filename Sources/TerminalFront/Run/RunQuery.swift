@@ -27,7 +27,7 @@ struct RunQuery: Query {
       failureCount: failures, failures: newest.reversed())
   }
 
-  /// What was released, and is still held by something else.
+  /// What was released but is still held by another hold.
   private func released(_ plan: PlanReader?) throws -> [Hold] {
     guard let plan else { return [] }
     return try plan.holds().filter(\.isReleased).filter { try plan.rest(of: $0) != nil }
@@ -54,10 +54,10 @@ struct RunFacts: Sendable {
   let progress: RunProgress
   /// `nil` while there is none.
   let plan: PlanSummary?
-  /// What was released of it, and is still held by something else.
+  /// What was released of the plan but is still held by another hold.
   let released: [Hold]
   /// The number of people who could not be synchronized.
   let failureCount: Int
-  /// The latest of them, the newest first.
+  /// The latest failures, the newest first.
   let failures: [SyncFailure]
 }

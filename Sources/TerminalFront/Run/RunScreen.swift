@@ -11,7 +11,7 @@ struct RunScreen: ChoiceScreen {
   static let panelHeight = 2
   var choice = Choice<FailureItem> { "\($0.failure.named) \($0.failure.message)" }
   private(set) var facts: RunFacts?
-  /// How much was done at which time, recently.
+  /// Recent samples of how much had been done at which time.
   private(set) var samples: [(time: Int, tried: Int)] = []
 
   struct FailureItem: Identifiable, Sendable {
@@ -42,7 +42,7 @@ struct RunScreen: ChoiceScreen {
   }
 
   mutating func receive(_ done: Done, _ context: Context) -> [Step] {
-    // A run that had changed nothing yet is begun again as another run.
+    // A run that had changed nothing yet begins again as another run.
     if case .resume = done.action, let number = done.run, number != run {
       return [.replace(RunScreen(run: number, profile: profile))]
     }

@@ -1,12 +1,12 @@
 internal import Profiles
 internal import Terminal
 
-/// Runs the model: keys and answers in, frames and effects out. Only the main thread is here; it
-/// sleeps until something happens.
+/// Runs the model: keys and answers in, frames and effects out. It runs only on the main thread,
+/// which sleeps until something happens.
 final class FrontLoop {
   private let session: TerminalSession
   private let mailbox: Mailbox
-  /// The store has its own thread, and so do queries that may take long.
+  /// The store is used on a separate thread, and so are queries that may take long.
   private let store: WorkQueue
   private let long: WorkQueue
   private var model: Model

@@ -22,7 +22,7 @@ struct StoreWorker {
 
   ///
   /// - Parameter isGivenUp: whether the answer is no longer wanted.
-  /// - Returns: `nil` if it was cancelled.
+  /// - Returns: `nil` if it was canceled.
   mutating func reply(
     to query: some Query, isGivenUp: @escaping () -> Bool
   ) throws -> Reply? {

@@ -3,8 +3,8 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// The marks before words. Each has a color and a word beside it, so the meaning never depends on
-/// one of them. ASCII if the terminal's font may lack them.
+/// The marks before words. Each mark comes with a color and a word, so the meaning never depends on
+/// only one of them. They are ASCII if the terminal's font may lack them.
 ///
 /// - SeeAlso: Unicode Standard Annex #11: all of them are East Asian *neutral*, one column
 ///   everywhere.
@@ -49,7 +49,7 @@ struct Glyphs: Sendable, Equatable {
     }
   }
 
-  /// A standing with its mark: `✗ refused, 6 kinds of error`.
+  /// The words for a profile's standing with their mark: `✗ refused, 6 kinds of error`.
   func text(_ standing: ProfileStanding) -> Line {
     let mark = mark(standing)
     let role = standing.matter == .good ? Role.text : mark.spans.first?.role ?? .text

@@ -6,7 +6,7 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// What there is to say about a profile, in the few words of a list and the sentences below it.
+/// The state of a profile in words: a few words for a list, and sentences to show below it.
 extension ProfileOverview {
   /// Whether the last verified files have errors.
   var verificationHasErrors: Bool { (verification?.errors ?? 0) > 0 }
@@ -85,7 +85,7 @@ extension ProfileOverview {
     if status.status == .error {
       return "\(status.statusMessage ?? "Some entries failed.") H shows the run."
     }
-    // Not calm while files may be stale or limits are raised.
+    // Do not say that all is well while files may be stale or limits are raised.
     if status.status == .success, let message = status.statusMessage {
       return "\(message) s reviews what a start would do."
     }

@@ -3,16 +3,17 @@ package import Roster
 
 /// One file, merged with its changed records.
 ///
-/// A changed record replaces the one with its key, or is appended after all others if there is
-/// none. A record to be deleted stays, marked as such: whoever refers to it is told that it is
-/// gone, not that it never existed. All other records are copied unchanged.
+/// A changed record replaces the one with its key, or is appended at the end if there is none. A
+/// record to be deleted stays, marked as deleted, so that references to it are reported as
+/// references to something that is gone rather than to something unknown. All other records are
+/// copied unchanged.
 package struct FileMerge {
   package let file: RosterFile
   private let changes: UploadedFile
   private let whole: UploadedFile
 
   /// - Parameters:
-  ///   - file: has a key.
+  ///   - file: a file of the format that has a key.
   init(_ file: RosterFile, changes: UploadedFile, over whole: UploadedFile) {
     self.file = file
     self.changes = changes
@@ -21,13 +22,13 @@ package struct FileMerge {
 
   /// Writes the new file.
   ///
-  /// - Parameter write: receives the pieces, each valid for that call alone.
-  /// - Complexity: O(bytes); memory for the bytes of the changes, and about 100 more for each of
-  ///   them.
+  /// - Parameter write: receives the pieces; each is valid only during the call.
+  /// - Complexity: O(bytes); memory for the bytes of the changed records, and about 100 bytes more
+  ///   for each of them.
   package func write(_ write: (UnsafeRawBufferPointer) throws -> Void) throws {
     var old = try RecordReader(try whole.open(), undoublesQuotes: false)
     var new = try RecordReader(try changes.open(), undoublesQuotes: false)
-    // A file without a header has no records either.
+    // A file of changes without a header has no records either.
     guard let newCells = try new.readHeader()?.cells else { return }
     let newHeader = Header(cells: newCells, of: file)
     let oldHeader = Header(cells: try old.readHeader()?.cells ?? newCells, of: file)
@@ -60,9 +61,9 @@ package struct FileMerge {
 /// The columns of the new file: those of the old one, followed by those that only the changes have.
 private struct MergedColumns {
   private(set) var names: [String]
-  /// How many only the changes have.
+  /// How many columns only the changes have.
   private(set) var added = 0
-  /// The position of each in the changes; `nil` where it is not in them.
+  /// The position of each column in the changes; `nil` for one that is not in them.
   private(set) var places: [Int?]
 
   init(_ old: Header, _ new: Header) {
@@ -93,7 +94,7 @@ private struct ChangedRecords {
   private var records: [(range: Range<Int>, isUsed: Bool)] = []
   private var byKey: [[UInt8]: Int] = [:]
 
-  /// What happens to an old record.
+  /// What happens to a record of the old file.
   enum Meeting {
     case unchanged
     case first(ArraySlice<UInt8>)
@@ -108,7 +109,7 @@ private struct ChangedRecords {
         let start = bytes.count
         bytes.append(row, of: reader.block, in: columns.places, isRaw: columns.isAsInChanges)
         let name = reader.block.key(of: row, at: key)
-        // Of several records with one key the last is the newest.
+        // Of several changed records with one key, the last is the newest.
         if let index = byKey[name] {
           records[index].range = start..<bytes.count
         } else {
@@ -126,7 +127,7 @@ private struct ChangedRecords {
     return .first(bytes[records[index].range])
   }
 
-  /// Those that have not replaced a record.
+  /// The changed records that have not replaced any.
   var rest: [ArraySlice<UInt8>] { records.filter { !$0.isUsed }.map { bytes[$0.range] } }
 }
 
@@ -160,8 +161,8 @@ extension [UInt8] {
   /// Writes a record with its terminator.
   ///
   /// - Parameters:
-  ///   - order: the position of each field in the record; `nil` for a blank.
-  ///   - isRaw: whether the record already has that order.
+  ///   - order: the position in the record of each field to write; `nil` for a blank field.
+  ///   - isRaw: whether the record already has the right order.
   fileprivate mutating func append(
     _ row: Int, of block: borrowing RecordBlock, in order: [Int?], isRaw: Bool
   ) {

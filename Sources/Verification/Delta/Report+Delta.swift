@@ -1,10 +1,10 @@
 extension Report {
-  /// The report on an upload with only changes: everything found in the merged roster, and about
-  /// the upload itself.
+  /// The report on an upload of changes: everything found in the merged roster, and everything
+  /// about the upload itself.
   ///
   /// - Parameters:
-  ///   - whole: of the roster that results from merging the upload.
-  ///   - delta: of the upload alone.
+  ///   - whole: the report on the merged roster.
+  ///   - delta: the report on the upload alone.
   package init(of whole: Report, madeBy delta: Report) {
     let names = Set(whole.files.map(\.fileName))
     self.init(

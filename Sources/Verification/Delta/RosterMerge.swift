@@ -1,20 +1,19 @@
 package import Roster
 
-/// An upload with only changes, merged into the whole roster before it.
+/// Merges an upload of changes into the whole roster before it.
 ///
-/// What the manifest does not name stays as it was. A file that is whole replaces the old one; in a
-/// file with only changes, each record replaces the one with the same key.
+/// Files that the manifest does not name stay as they were. A complete file replaces the old one;
+/// if a file contains only changes, each of its records replaces the one with the same key.
 ///
 /// - SeeAlso: https://www.imsglobal.org/spec/oneroster/v1p2/bind/csv, on the delta mode
 package struct RosterMerge {
-  /// The files of the merged roster and where each comes from; the upload's manifest is one of
-  /// them.
+  /// The files of the merged roster, including the upload's manifest, and where each comes from.
   package let files: [(name: String, origin: Origin)]
 
   package enum Origin {
-    /// A file of the old roster, by its name there.
+    /// A file of the old roster, with its name there.
     case unchanged(String)
-    /// A file of the upload, by its name there.
+    /// A file of the upload, with its name there.
     case replaced(String)
     case merged(FileMerge)
   }

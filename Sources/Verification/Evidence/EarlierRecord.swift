@@ -4,8 +4,8 @@ internal import Roster
 struct EarlierRecord: Equatable {
   /// The line it begins on, from 1.
   let line: Int
-  /// The columns in which another record with its key differs from it, in the order of the file;
-  /// empty if that is not what the finding is about. Passwords are not compared.
+  /// The columns in which the later record with the same key differs from it, in the order of the
+  /// file; empty if the finding is about something else. Passwords are not compared.
   let differing: [String]
 
   /// `line 4`, and the differences: `line 4; Birthdate, Grade differ`.
@@ -26,8 +26,8 @@ struct EarlierRecord: Equatable {
 }
 
 extension EvidenceRecord {
-  /// The columns whose values contradict those of another record of the file; a blank contradicts
-  /// nothing.
+  /// The columns whose values contradict those of another record of the file; a blank value
+  /// contradicts nothing.
   func columns(differingFrom other: EvidenceRecord) -> [String] {
     zip(fields, other.fields).compactMap { ours, theirs in
       guard let a = ours.value?.trimmed, let b = theirs.value?.trimmed, !a.isEmpty, !b.isEmpty,

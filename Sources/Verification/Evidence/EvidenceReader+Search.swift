@@ -6,10 +6,10 @@ extension EvidenceReader {
   /// The indices, from 0 and ascending, of the finding's records that match.
   ///
   /// - Parameters:
-  ///   - needle: bytes that every matching record contains; only records with them are read in
-  ///     full. `nil` where none are known.
+  ///   - needle: bytes that every matching record contains, so that only records with these bytes
+  ///     are read in full; `nil` if none are known.
   ///   - folds: whether the needle is in lower case and matches either case of ASCII letters.
-  ///   - isGivenUp: whether the answer is no longer wanted; asked now and then.
+  ///   - isGivenUp: whether the answer is no longer wanted; called from time to time.
   /// - Returns: `nil` if it was given up.
   /// - Complexity: O(the file, up to the last record)
   package func places(
@@ -34,7 +34,7 @@ extension EvidenceReader {
 
   private static let linesAtOnce = 4096
 
-  /// Whether a record contains bytes; true of any record that is not sound, which is not searched.
+  /// Whether a record contains the bytes; `true` for a malformed record, which is not searched.
   private func stands(_ needle: [UInt8], in entry: Entry, _ folds: Bool) -> Bool {
     guard let first = needle.first, !entry.isDefect else { return true }
     let record = reader.block.records[entry.index]

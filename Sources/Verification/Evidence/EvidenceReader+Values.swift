@@ -4,17 +4,17 @@ package import Roster
 /// What the values of a finding's records have in common.
 extension EvidenceReader {
   /// - Parameters:
-  ///   - format: that of the report.
-  ///   - isGivenUp: whether the answer is no longer wanted; asked now and then.
-  /// - Returns: `nil` if the finding is about no column, about passwords, or about records whose
-  ///   values cannot be assigned to columns; also if it was given up.
+  ///   - format: the report's format.
+  ///   - isGivenUp: whether the answer is no longer wanted; called from time to time.
+  /// - Returns: `nil` if the finding is not about columns, is about passwords, or is about records
+  ///   whose values cannot be assigned to columns; also if it was given up.
   /// - Complexity: O(the file, up to the last record)
   package func values(
     of finding: Finding, in format: Format?, isGivenUp: () -> Bool
   ) throws -> ValueSummary? {
     guard let count = try count(finding.columns, of: finding, isGivenUp) else { return nil }
     if !count.isBlank { return count.summary(of: finding.columns, isOfNames: false) }
-    // Where there is no value, people know the record by its key, or else by its name.
+    // If the value is missing, people recognize the record by its key, or else by its name.
     let key = keyColumns.filter { !finding.columns.contains($0) }
     let names = format?.file(named: finding.fileName)?.columns.filter { $0.isName }.map(\.name)
     let naming = (key.isEmpty ? names ?? [] : key).filter(places.columns.contains)
@@ -47,7 +47,7 @@ extension EvidenceReader {
 
   private static let linesAtOnce = 4096
 
-  /// - Returns: whether it is known which values the record has.
+  /// - Returns: whether the record's values could be determined.
   private func add(
     _ entry: Entry, _ columns: [String], _ positions: [Int], to count: inout ValueCount
   ) -> Bool {
@@ -74,6 +74,6 @@ extension EvidenceReader {
 }
 
 extension Column {
-  /// Whether people know a record by it.
+  /// Whether people recognize a record by the column.
   fileprivate var isName: Bool { kind == .title || kind == .personName }
 }

@@ -1,11 +1,12 @@
 package import CSV
 internal import Roster
 
-/// Reads the records that findings are about: page by page with `evidence`, or around a line.
-/// Values are read from the file each time and never kept, and passwords are never returned.
+/// Reads the records that findings are about: page by page with `evidence`, or around a line with
+/// `records`. Values are read from the file each time and never kept, and passwords are never
+/// returned.
 ///
-/// - Complexity: each call reads some 16 KiB for each part of the file that holds a requested line,
-///   wherever that is; for repeated values, the file up to those lines.
+/// - Complexity: each call reads about 16 KiB for each part of the file that contains a requested
+///   line; for repeated values, it reads the file up to those lines.
 package final class EvidenceReader {
   let places: RecordPlaces
   let keyColumns: [String]
@@ -23,8 +24,8 @@ package final class EvidenceReader {
 
   /// - Parameters:
   ///   - source: the bytes that the verification read.
-  ///   - valueLimit: how many bytes of a value are shown; an ellipsis replaces the rest of a longer
-  ///     one.
+  ///   - valueLimit: how many bytes of a value are shown; the rest of a longer one is replaced by
+  ///     an ellipsis.
   package init(
     _ file: FileSummary, _ source: any ByteSource, valueLimit: Int = .max
   ) throws {
@@ -38,14 +39,14 @@ package final class EvidenceReader {
   private static func reader(
     _ source: any ByteSource, _ places: RecordPlaces, lineEnd: LineEnd? = nil
   ) throws -> RecordReader {
-    // The text is shown as it is, with its doubled quotes.
+    // Doubled quotes stay as they are, since the text is shown as it stands in the file.
     try RecordReader(
       source, width: places.columns.count, bufferSize: RecordPlaces.distance,
       undoublesQuotes: false, lineEnd: lineEnd)
   }
 
   func seek(_ mark: RecordPlaces.Mark) throws {
-    // It grew for a long record; the next may be short.
+    // The buffer grew for a long record; the next one may be short.
     if reader.block.bytes.count > 4 * RecordPlaces.distance {
       reader = try Self.reader(source, places, lineEnd: reader.lineEnd)
     }
@@ -54,7 +55,7 @@ package final class EvidenceReader {
 
   /// The evidence of a finding, beginning with record `offset`, at most `limit` records.
   ///
-  /// - Returns: one for each line of the finding, whatever is on it.
+  /// - Returns: one piece of evidence for each line of the finding, whatever is on it.
   package func evidence(
     of finding: Finding, from offset: Int = 0, limit: Int
   ) throws -> [Evidence] {
@@ -63,7 +64,7 @@ package final class EvidenceReader {
     return page
   }
 
-  /// Calls `body` with the same evidence, holding only one record in memory at a time.
+  /// Calls `body` with the same evidence, keeping only one record in memory at a time.
   package func forEachRecord(
     of finding: Finding, from offset: Int = 0, limit: Int = .max,
     _ body: (Evidence) throws -> Void
@@ -120,15 +121,15 @@ package final class EvidenceReader {
     try entry(on: line).map(record)
   }
 
-  /// The same, before it is turned into a value.
+  /// The same record before it is turned into a value.
   func entry(on line: Int) throws -> Entry? {
     try goTo(line)
     let index = entries.firstIndexAscending { $0.line >= line }
     return index < entries.count && entries[index].line == line ? entries[index] : nil
   }
 
-  /// The record on a line, with up to so many before and after it; where none begins on that line,
-  /// one more of those after it.
+  /// The record on a line, with up to `before` records before and `after` records after it; if none
+  /// begins on the line, one more after it.
   package func records(around line: Int, before: Int, after: Int) throws -> [EvidenceRecord] {
     try goTo(line)
     let place = entries.firstIndexAscending { $0.line >= line }
@@ -148,7 +149,7 @@ package final class EvidenceReader {
     return earlier + later
   }
 
-  /// The last records from a place on that begin before a line.
+  /// The last records that begin at or after a place and before a line.
   private func records(
     from place: RecordPlaces.Mark, before line: Int, limit: Int
   ) throws -> [EvidenceRecord] {
@@ -162,7 +163,8 @@ package final class EvidenceReader {
     return found.suffix(limit)
   }
 
-  /// Makes the block with a line the current one; for a line before all records, the first.
+  /// Makes the block that contains a line the current one; for a line before all records, the first
+  /// block.
   func goTo(_ line: Int) throws {
     if let first = entries.first, let last = entries.last, first.line <= line, line <= last.line {
       return
@@ -175,7 +177,7 @@ package final class EvidenceReader {
     }
   }
 
-  /// Reads the next block with records.
+  /// Reads the next block that has records.
   func readOn() throws -> Bool {
     while try reader.next() {
       let sound = reader.block.records.indices.map {
@@ -187,7 +189,7 @@ package final class EvidenceReader {
       entries = defects.isEmpty ? sound : (sound + defects).sorted { $0.line < $1.line }
       if !entries.isEmpty { return true }
     }
-    // The block that they belonged to is gone.
+    // The block that the entries belonged to is gone.
     entries = []
     return false
   }
@@ -233,7 +235,7 @@ package final class EvidenceReader {
     reader.block.bytes[field].contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
   }
 
-  /// The first field of a malformed record that may be a password, or contain one: it need not be
+  /// The first field of a malformed record that may be, or contain, a password, which need not be
   /// in its own column.
   private func firstDoubtful(fieldCount: Int) -> Int? {
     // It is not known which column is which.

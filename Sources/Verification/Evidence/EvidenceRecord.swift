@@ -5,7 +5,7 @@ package struct EvidenceRecord: Sendable, Equatable {
   /// The record as it stands in the file, with its quotes and without its terminator; bytes that
   /// are not UTF-8 are replaced, and passwords are masked.
   package let text: String
-  /// A ragged record has more or fewer than the header.
+  /// The fields; a malformed record may have more or fewer than the header.
   package let fields: [EvidenceField]
 }
 
@@ -13,21 +13,21 @@ package struct EvidenceRecord: Sendable, Equatable {
 package struct EvidenceField: Sendable, Equatable {
   /// The column as the format spells it; `nil` for a surplus field.
   package let column: String?
-  /// Without quotes. `nil` where it is a password, or may be one.
+  /// The value without quotes; `nil` if it is a password, or may be one.
   package let value: String?
   /// The UTF-8 range of the value in the record's text.
   package let place: Range<Int>
 }
 
 extension EvidenceField {
-  /// The value for people: in quotation marks if it begins or ends with white space, which could
-  /// not be seen otherwise.
+  /// The value as shown to people: in quotation marks if it begins or ends with white space, which
+  /// would otherwise be invisible.
   package var shown: String? { value?.withVisibleEnds }
 }
 
 extension EvidenceRecord {
-  /// The fields of some columns, in the order of those; of two columns with one name the first,
-  /// like the verification.
+  /// The fields of the given columns, in the order of these. Of two columns with one name, the
+  /// first counts, as in the verification.
   package func fields(of columns: [String]) -> [EvidenceField] {
     columns.compactMap { column in fields.first { $0.column == column } }
   }

@@ -1,6 +1,6 @@
 internal import CSV
 
-/// Assembles a record's text, and notes where each value is in it.
+/// Assembles a record's text, and remembers where each value is in it.
 struct EvidenceText {
   /// The record, and its fields without their quotes, as ranges of a block's bytes.
   let bytes: Range<Int>
@@ -35,7 +35,7 @@ struct EvidenceText {
     return EvidenceRecord(line: line, text: text, fields: shown)
   }
 
-  /// As much of a range as is shown.
+  /// The part of a range that is shown.
   private func cut(_ range: Range<Int>, _ block: Span<UInt8>) -> String {
     guard range.count > valueLimit else { return block.string(range) }
     var end = range.lowerBound + valueLimit

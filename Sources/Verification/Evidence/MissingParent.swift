@@ -1,16 +1,17 @@
 internal import CSV
 package import Roster
 
-/// Why ids are not found: their file has no records, or they begin with another id that is not
-/// found either. Where `school.csv` has no school `NF1004`, there is no section `NF1004-1`.
+/// Explains why ids are not found: their file has no records, or they begin with another id that is
+/// not found either. For example, if `school.csv` has no school `NF1004`, there is no section
+/// `NF1004-1`.
 ///
-/// Returned only when certain: all existing ids begin with the id of what they belong to, then a
-/// mark; and the file of those, read to its end, has no such id, in any letter case, with or
-/// without leading zeros.
+/// An explanation is given only when it is certain: all existing ids begin with the id of what they
+/// belong to, followed by a punctuation mark, and the file of those parents, read to its end, has
+/// no such id, in any letter case, with or without leading zeros.
 package enum MissingParent: Sendable, Equatable {
-  /// The file in which they should be has a header and nothing else.
+  /// The file in which the ids should be has only a header.
   case empty(RosterFile)
-  /// The file of their parents lacks these ids, the most frequent first.
+  /// The file of the parents lacks these ids, the most frequent first.
   ///
   /// - Parameter isAll: whether every id begins with one of them.
   case missing(RosterFile, [Beginning], isAll: Bool)
@@ -22,7 +23,7 @@ package enum MissingParent: Sendable, Equatable {
     package let records: Int
   }
 
-  /// A larger file is not read for this, in bytes.
+  /// The largest file that is read for this, in bytes.
   private static let largest = 4 << 20
 
   private static func folded(_ id: String) -> Substring {
@@ -30,9 +31,10 @@ package enum MissingParent: Sendable, Equatable {
   }
 
   /// - Parameters:
-  ///   - finding: about ids that are not in another file, which have `summary` in common.
-  ///   - open: opens a file's records; `nil` where it is no longer kept.
-  /// - Returns: `nil` also where the reason is not known.
+  ///   - finding: a finding about ids that are not in another file; `summary` says what they have
+  ///     in common.
+  ///   - open: opens a file's records; returns `nil` if the file is no longer kept.
+  /// - Returns: `nil` also if the reason is not known.
   /// - Complexity: O(the file of parents)
   package static func find(
     _ finding: Finding, _ summary: ValueSummary, in report: Report,
@@ -52,7 +54,7 @@ package enum MissingParent: Sendable, Equatable {
         let marks = try children.marks(between: parentColumn.name, and: key.name),
         let file = report.summary(of: parent), file.bytes <= largest,
         let ids = try open(file)?.allValues(of: parentKey.name), ids.count == file.records,
-        // If ids may contain such a mark themselves, it is not known where they end.
+        // If parents' ids may contain such a mark, it is not known where they end.
         !ids.contains(where: { $0.contains(where: marks.contains) })
       else { continue }
       // An id in another letter case, or with leading zeros, does exist.
@@ -61,7 +63,7 @@ package enum MissingParent: Sendable, Equatable {
         !folded($0.id).isEmpty && !known.contains(folded($0.id))
       }
       let isAll = found.reduce(0) { $0 + $1.records } == finding.lines.count
-      // A single record among others is no evidence of a common cause.
+      // A single record among many is no evidence of a common cause.
       if let most = found.first, most.records > 1 || found.count == 1 && isAll {
         return .missing(parent, found, isAll: isAll)
       }
@@ -69,7 +71,7 @@ package enum MissingParent: Sendable, Equatable {
     return nil
   }
 
-  /// What the ids begin with, up to a mark, the most frequent first.
+  /// The beginnings of the ids up to a mark, the most frequent first.
   private static func beginnings(
     _ summary: ValueSummary, of finding: Finding, _ marks: Set<Character>
   ) -> [Beginning] {
@@ -99,12 +101,12 @@ extension Report {
 }
 
 extension RosterFile {
-  /// The column that names a record all by itself.
+  /// The column that identifies a record on its own; `nil` if several columns do.
   fileprivate var onlyKey: Column? { keyColumns.count == 1 ? keyColumns[0] : nil }
 }
 
 extension EvidenceReader {
-  /// Reads the first block with records.
+  /// Reads the first block that has records.
   ///
   /// - Returns: whether there is one.
   fileprivate func readFirst() throws -> Bool {
@@ -121,7 +123,7 @@ extension EvidenceReader {
     for entry in entries {
       let values = record(entry).fields(of: [parent, key]).compactMap(\.value)
       guard values.count == 2 else { return nil }
-      // If one of the ids is missing, there is nothing between them.
+      // If one of the two ids is blank, there is no punctuation mark to find.
       if values.contains(where: \.trimmed.isEmpty) { continue }
       guard values[1].hasPrefix(values[0]),
         let next = values[1].dropFirst(values[0].count).first, !next.isLetter, !next.isNumber

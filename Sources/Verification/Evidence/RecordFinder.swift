@@ -6,7 +6,7 @@ final class RecordFinder {
   private let width: Int
   private var reader: RecordReader
 
-  /// A few records: little is read in vain where they are far apart.
+  /// Room for a few records, so that little is read in vain when the wanted ones are far apart.
   private static let bufferSize = 2 << 10
 
   /// - Parameter width: how many fields the file's header has.
@@ -26,7 +26,7 @@ final class RecordFinder {
   ) throws -> Result? {
     if let row = reader.block.row(at: offset) { return try body(reader.block, row) }
     if reader.block.bytes.count > 2 * Self.bufferSize {
-      // It grew for a long record; the next may be short.
+      // The buffer grew for a long record; the next one may be short.
       reader = try RecordReader(
         source, width: width, bufferSize: Self.bufferSize, lineEnd: reader.lineEnd)
     }

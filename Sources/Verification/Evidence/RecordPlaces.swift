@@ -3,7 +3,8 @@ internal import Roster
 
 /// Where some lines of a file begin: enough to find any record quickly.
 package struct RecordPlaces: Sendable {
-  /// The columns in the order of the file: as the format spells them, or else as the file does.
+  /// The columns in the order of the file, spelled as in the format or, if it does not have them,
+  /// as in the file.
   package let columns: [String]
   /// The columns whose values are never shown.
   let secretPositions: [Int]
@@ -23,11 +24,12 @@ package struct RecordPlaces: Sendable {
   init(columns: [String], marks: [Mark] = []) {
     self.columns = columns
     self.marks = marks
-    // By name, so that a second password column, which is not read, is not shown either.
+    // They are found by name, so that a second password column, which is not read, is not shown
+    // either.
     secretPositions = columns.indices.filter { Header.isPassword(columns[$0]) }
   }
 
-  /// The distance between remembered places, in bytes: what a reader of a few records reads.
+  /// The distance between remembered places, in bytes. Reading a few records reads this much.
   static let distance = 16 << 10
 
   /// Remembers where a block's first record begins, and some of the others.

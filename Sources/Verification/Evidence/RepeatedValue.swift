@@ -3,13 +3,13 @@ internal import Roster
 
 /// Finds the first records with the values that a finding's records repeat.
 ///
-/// The report keeps only the lines of the later records. Whoever looks at one wants to see the
-/// first one beside it, so the file is read once more for each page of records.
+/// The report keeps only the lines of the later records. Anyone who looks at one wants to see the
+/// first one next to it, so the file is read once more for each page of records.
 struct RepeatedValue {
   private let positions: [Int]
   private let places: RecordPlaces
-  /// How values are compared, narrowest comparison first: which one the verification used depends
-  /// on a profile's domains.
+  /// The ways in which values are compared, the narrowest first. Which one the verification used
+  /// depends on a profile's domains.
   private let folds: [(String) -> String]
 
   /// - Returns: `nil` for a finding that is not about repeated values in one file.
@@ -22,7 +22,8 @@ struct RepeatedValue {
     self.folds = folds
   }
 
-  /// What a record may repeat, one key for each comparison; none if it lacks one of the values.
+  /// What a record may repeat, one key for each way of comparing; none if it lacks one of the
+  /// values.
   func keys(of record: EvidenceRecord) -> [ExactText] {
     let values = positions.compactMap { position in
       record.fields.indices.contains(position) ? record.fields[position].value : nil
@@ -36,7 +37,7 @@ struct RepeatedValue {
     }
   }
 
-  /// The lines of the first records with some keys.
+  /// The lines of the first records with the given keys.
   ///
   /// - Parameter last: later records are not read.
   /// - Complexity: O(the file up to the last of those records).
@@ -65,7 +66,7 @@ struct RepeatedValue {
 }
 
 extension Finding {
-  /// Whether each of its records is compared with an earlier one of its file.
+  /// Whether the finding compares each record with an earlier one of the same file.
   package var comparesRecords: Bool { rules.contains { $0.foldsOfRepeats != nil } }
 }
 

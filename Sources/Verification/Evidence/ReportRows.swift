@@ -7,8 +7,8 @@ package final class ReportRows {
 
   /// - Parameters:
   ///   - skip: how many records of each finding to skip.
-  ///   - limit: how many records of each finding follow at most.
-  ///   - open: opens a file's records; `nil` where it is no longer kept.
+  ///   - limit: how many records of each finding to return at most.
+  ///   - open: opens a file's records; returns `nil` if the file is no longer kept.
   package init(skip: Int, limit: Int, open: @escaping (FileSummary) throws -> EvidenceReader?) {
     self.skip = skip
     self.limit = limit
@@ -17,7 +17,7 @@ package final class ReportRows {
 
   /// Calls `body` with each of a finding's records within the limits.
   ///
-  /// - Returns: whether they could be read; where the file is no longer kept, only their lines are
+  /// - Returns: whether they could be read; if the file is no longer kept, only their lines are
   ///   known.
   @discardableResult
   package func forEach(
@@ -37,7 +37,7 @@ package final class ReportRows {
     return false
   }
 
-  /// How many records follow those within the limits.
+  /// How many more records the finding has after those within the limits.
   package func rest(of finding: Finding) -> Int {
     finding.lines.count - end(of: finding)
   }

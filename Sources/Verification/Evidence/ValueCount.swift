@@ -1,17 +1,17 @@
 internal import Roster
 
-/// Takes values one by one, and keeps what a `ValueSummary` needs.
+/// Collects values one by one, and keeps what a `ValueSummary` needs.
 ///
 /// - Complexity: O(1) for each value, since at most `longest` bytes of it are read; `mostCounted`
 ///   values are kept.
 struct ValueCount {
   private(set) var records = 0
-  /// Whether all are blank.
+  /// Whether all values are blank.
   private(set) var isBlank = true
   private var isExact = true
   private var distinct: Set<[UInt8]> = []
   private var first: [(bytes: [UInt8], isCut: Bool)] = []
-  /// How many bytes all have in common with the first one.
+  /// How many bytes all values have in common with the first one.
   private var common = 0
   private var last: [UInt8]?
   /// How many values there are for each beginning up to a mark; `nil` if there are too many
@@ -19,11 +19,11 @@ struct ValueCount {
   private var stems: [ArraySlice<UInt8>: Int]? = [:]
   private var hasLong = false
 
-  /// Distinct values beyond these are not counted.
+  /// The most distinct values that are counted.
   static let mostCounted = 10_000
-  /// Further bytes of a value are not read.
+  /// The most bytes of a value that are read.
   static let longest = 256
-  /// Values with more beginnings have nothing in common.
+  /// The most beginnings; with more of them, values have nothing in common.
   private static let mostStems = 64
 
   /// Whether nothing more can be learned.
@@ -76,7 +76,7 @@ struct ValueCount {
       hasLong: hasLong, range: range)
   }
 
-  /// The whole characters of the first value within what all have in common.
+  /// What all values have in common with the first one, in whole characters.
   private var prefix: String {
     var rest = common
     return String(
@@ -97,7 +97,7 @@ struct ValueCount {
       }
       numbers.append((text.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }, text))
     }
-    // 7 and 07 are two values with the same number.
+    // For example, 7 and 07 are two values with the same number.
     let hasZeros = numbers.contains { $0.text.count > 1 && $0.text.first == UInt8(ascii: "0") }
     guard !hasZeros || Set(numbers.map(\.text.count)).count == 1,
       let low = numbers.min(by: { $0.number < $1.number }),
@@ -114,7 +114,7 @@ struct ValueCount {
 }
 
 extension UInt8 {
-  /// Whether it is an ASCII character, and neither a letter nor a digit.
+  /// Whether it is an ASCII character other than a letter or digit.
   fileprivate var isMark: Bool {
     let letter = self | 0x20
     return self < 0x80 && !isDigit && !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(letter)

@@ -1,9 +1,9 @@
-/// A set of bytes that is consulted for each byte of a roster.
+/// A set of bytes, fast enough to be consulted for each byte of a roster.
 struct ByteSet: Sendable {
   private var low: UInt64 = 0
   private var high: UInt64 = 0
 
-  /// - Parameter text: ASCII; bytes above 0x7F are in no set.
+  /// - Parameter text: ASCII characters; bytes above 0x7F are in no set.
   init(_ text: StaticString) {
     for index in 0..<text.utf8CodeUnitCount { insert(unsafe text.utf8Start[index]) }
   }

@@ -1,9 +1,9 @@
 internal import CSV
 internal import Roster
 
-/// A date; one with the month first is understood, and mentioned.
+/// A date; one with the month first is understood, but reported.
 struct DateForm: FieldForm {
-  /// `YYYY-MM-DD`, for a day that exists in every month, from the year 1000 on.
+  /// Whether a field is `YYYY-MM-DD` with a day that exists in every month, from the year 1000 on.
   @inline(__always)
   func isPlain(_ bytes: Span<UInt8>, _ field: Field, symbols: UInt64) -> Bool {
     guard field.count == 10, symbols == 0b1001_0000 else { return false }
@@ -12,7 +12,7 @@ struct DateForm: FieldForm {
     let date = bytes.word(at: start)
     let day = bytes.word(at: start &+ 8) & 0xFFFF
     let hyphens: UInt64 = 0x2D00_002D_0000_0000
-    // What is not a symbol is a letter or a digit, and letters have this bit.
+    // Everything that is not a symbol is a letter or a digit, and letters have this bit.
     let letters = (date | day) & 0x4040_4040_4040_4040
     guard letters == 0, date & 0xFF00_00FF_0000_0000 == hyphens, date & 0xF != 0 else {
       return false
@@ -45,7 +45,7 @@ struct DateTimeForm: FieldForm {
     return Self.isTime((dateEnd..<Int(field.end)).map { bytes[$0] }) ? nil : .invalidDate
   }
 
-  /// - Parameter bytes: what follows the date.
+  /// - Parameter bytes: the bytes after the date.
   private static func isTime(_ bytes: [UInt8]) -> Bool {
     if bytes.isEmpty { return true }
     let digits = { (range: Range<Int>) in

@@ -3,22 +3,22 @@ internal import Roster
 
 /// The form of the fields in one kind of column.
 ///
-/// A form is a small value, and the loop over the records is compiled for each form, so that
+/// A form is a small value. The loop over the records is compiled separately for each form, so that
 /// nothing is looked up for a field.
 protocol FieldForm: Sendable {
-  /// Whether `isPlain` ever says `true`.
+  /// Whether `isPlain` can return `true`.
   static var looksAtSymbols: Bool { get }
 
   /// Whether a field can break more than one rule.
   static var hasSeveralRules: Bool { get }
 
-  /// Whether a field is certainly sound, as most are: a quick check, after which only the others
-  /// are given to `brokenRule`. May be `false` for a sound one.
+  /// A quick check that most fields pass: whether a field is certainly sound. It may return `false`
+  /// for a sound field, since `brokenRule` judges all fields that do not pass.
   ///
   /// - Parameters:
   ///   - field: of 1 to 64 bytes.
-  ///   - symbols: one bit for each of its bytes, the first lowest: whether it is anything but an
-  ///     ASCII letter or digit.
+  ///   - symbols: one bit for each of its bytes, the lowest bit for the first: whether the byte is
+  ///     anything but an ASCII letter or digit.
   func isPlain(_ bytes: Span<UInt8>, _ field: Field, symbols: UInt64) -> Bool
 
   /// The first rule that a field breaks.
@@ -61,7 +61,8 @@ extension Span<UInt8> {
 }
 
 extension UInt64 {
-  /// Whether the first and the last of so many bytes are letters or digits, given the symbols.
+  /// Whether the first and the last of a number of bytes are letters or digits, according to the
+  /// symbols.
   @inline(__always)
   func leaveEdges(of count: Int) -> Bool {
     self & 1 == 0 && self >> UInt64(truncatingIfNeeded: count &- 1) & 1 == 0
@@ -72,7 +73,7 @@ extension UInt64 {
   var standAlone: Bool { self & (self << 1) == 0 }
 }
 
-/// Free text: anything, unless it is too long.
+/// Free text: anything that is not too long.
 struct TextForm: FieldForm {
   static var looksAtSymbols: Bool { false }
 

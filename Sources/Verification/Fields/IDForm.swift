@@ -1,14 +1,14 @@
 internal import CSV
 internal import Roster
 
-/// A key: letters of any script, digits and some marks; nothing that could confuse a directory, a
-/// URL or a file name.
+/// A key: letters of any script, digits and some marks, but nothing that could confuse a directory,
+/// a URL or a file name.
 struct IDForm: FieldForm {
   static var hasSeveralRules: Bool { true }
 
   static let limit = 255
 
-  // Without the plus sign, which a spreadsheet may have written into an id.
+  // The plus sign is left out, since a spreadsheet may have written it into an id.
   private let plain = ByteSet.alphanumeric.union(ByteSet(".-_'@!$^`="))
   let forbidden = ByteSet("\"\\/:;<>|*?[]{}(),%&~#")
 
@@ -45,8 +45,8 @@ struct IDForm: FieldForm {
 }
 
 extension Span<UInt8> {
-  /// Whether a field is a number as a spreadsheet abbreviates it: `1.20077E+16`, in some countries
-  /// with a comma.
+  /// Whether a field is a number as a spreadsheet abbreviates it: `1.20077E+16`, or with a comma in
+  /// some countries.
   fileprivate func isRoundedNumber(_ field: Field) -> Bool {
     var place = Int(field.start)
     let end = Int(field.end)
@@ -67,8 +67,8 @@ extension Span<UInt8> {
   }
 }
 
-/// A OneRoster id: letters, digits and some marks. Real ones contain others, colons above all, so
-/// another character deserves only a warning.
+/// A OneRoster id: letters, digits and some marks. Real ids contain other characters, especially
+/// colons, so these deserve only a warning.
 ///
 /// - SeeAlso: https://www.imsglobal.org/spec/oneroster/v1p2/bind/csv (`GUID`)
 struct GUIDForm: FieldForm {

@@ -4,16 +4,16 @@ package import Roster
 /// Applies the forms to one field at a time; the loops over records are compiled for each form
 /// instead.
 extension Rule {
-  /// Whether replacing special characters may make a value sound in this respect. Damaged text
-  /// stays damaged.
-  var isMendedByReplacement: Bool { self != .mangledText }
+  /// Whether replacing special characters may fix a violation of the rule. Damaged text stays
+  /// damaged.
+  var isFixedByReplacement: Bool { self != .mangledText }
 }
 
 extension Column.Kind {
   /// Whether a value is used: `false` where the report says `value ignored`.
   ///
-  /// A blank field is usable: there is nothing to ignore. Passwords are judged as if accounts were
-  /// created.
+  /// A blank field is usable, since there is nothing to ignore. Passwords are judged as if accounts
+  /// were created.
   package func isUsable(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
     bytes.isBlank(field) || brokenRule(bytes, field)?.effect != .valueIgnored
   }
@@ -33,11 +33,11 @@ extension Column.Kind {
   /// Whether a field that breaks a rule breaks none once special characters are replaced.
   ///
   /// - Complexity: allocates; for the few fields that break a rule.
-  func isMendedByReplacement(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
+  func isFixedByReplacement(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
     if row.special == nil { return false }
     let value = replacingSpecialCharacters(in: field.range.map { bytes[$0] })
     return allBrokenRules(value.span, Field(start: 0, end: value.count)).allSatisfy {
-      !$0.isMendedByReplacement
+      !$0.isFixedByReplacement
     }
   }
 }

@@ -6,16 +6,15 @@ final class KindRow: Sendable {
   let form: any FieldForm
   /// What a value looks like, in a few words that follow `expected`.
   let looks: String
-  /// How long a value may be, in words that follow `at most`; `nil` where `looks` says that too.
+  /// How long a value may be, in words that follow `at most`; `nil` if `looks` already says it.
   let limit: String?
-  /// How severe a value is that is too long: directories cut names, and free text does not matter.
+  /// How severe it is if a value is too long: directories cut names, and free text does not matter.
   let lengthSeverity: Severity
-  /// How severe a value of another form is.
+  /// How severe it is if a value has another form.
   let formSeverity: Severity?
   /// Whether values are written to a directory unchanged: keys, names and logins.
   let isIdentity: Bool
-  /// The characters that `_` replaces where a profile asks for that; `nil` where values stay
-  /// unchanged.
+  /// The characters that `_` replaces if a profile asks for it; `nil` if values stay unchanged.
   let special: SpecialCharacters?
 
   fileprivate init(
@@ -57,7 +56,7 @@ extension Column.Kind {
 
   private static let rows = allCases.map(\.newRow)
 
-  // The words name the same characters as the forms; a test compares them.
+  // The descriptions name the same characters as the forms; a test compares them.
   private var newRow: KindRow {
     switch self {
     case .id:
@@ -99,7 +98,7 @@ extension Column.Kind {
     case .year: KindRow(YearForm(), "a year from 1900 to 2199")
     case .phone: KindRow(PhoneForm(), "a telephone number of 7 to 15 digits")
     case .dateTime: KindRow(DateTimeForm(), "a moment such as 2026-08-24T18:25:43Z")
-    // The words of a column are in its vocabulary.
+    // The allowed words are in the column's vocabulary.
     case .word: KindRow(TextForm(), "one of the allowed values")
     case .flag: KindRow(WordForm(.flags, rule: .invalidBoolean), Vocabulary.flags.looks)
     case .latitude: KindRow(CoordinateForm.latitude, "a decimal number from -90 to 90")

@@ -7,19 +7,19 @@ internal import Roster
 struct NameForm: FieldForm {
   static var hasSeveralRules: Bool { true }
 
-  /// In characters.
+  /// The longest name, in characters.
   let limit: Int
 
   private init(limit: Int) { self.limit = limit }
 
   private var space: UInt8 { UInt8(ascii: " ") }
 
-  /// Of a school or section.
+  /// The name of a school or section.
   static var title: NameForm { NameForm(limit: 256) }
   /// A first or last name.
   static var person: NameForm { NameForm(limit: 64) }
 
-  // Without the ampersand, which may begin a character reference.
+  // The ampersand is left out, since it may begin a character reference.
   private let plain = ByteSet.alphanumeric.union(ByteSet(" .,-'/#:;!()[]{}\"*$%=^_|~`"))
   let unexpected = ByteSet("?@+<>\\")
 
@@ -46,7 +46,7 @@ struct NameForm: FieldForm {
   func allBrokenRules(_ bytes: Span<UInt8>, _ field: Field) -> [Rule] {
     let scalars = bytes.scalars(field.range)
     let isBad = scalars.contains { scalar in
-      // Some scripts are written with the zero-width joiners.
+      // Some scripts need the zero-width joiners.
       scalar.isInvisibleControl && scalar.value != 0x200C && scalar.value != 0x200D
         || scalar.isASCII && unexpected.contains(UInt8(truncatingIfNeeded: scalar.value))
     }

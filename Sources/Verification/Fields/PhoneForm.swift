@@ -1,8 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// A telephone number: 7 to 15 digits, optionally after a plus sign; `( ) - .` and spaces do not
-/// count.
+/// A telephone number: 7 to 15 digits, optionally after a plus sign; `( ) - .` and spaces are
+/// ignored.
 ///
 /// - SeeAlso: ITU-T E.164
 struct PhoneForm: FieldForm {

@@ -1,12 +1,11 @@
 package import Roster
 
 extension Column.Kind {
-  /// The value as it is written where a profile has unsupported characters replaced: `_` for each.
+  /// The value as it is written if a profile has unsupported characters replaced, each by `_`.
   ///
-  /// This concerns the characters that would make the format of a key, a name or the part before
-  /// the `@` of a user name invalid, and a dot where none is allowed. White space and control
-  /// characters, visible or not, stay, and so does a value that is too long. Values of other kinds
-  /// are unchanged.
+  /// This concerns characters that are not valid in a key, in a name, or before the `@` of a user
+  /// name, and a dot where none is allowed. White space and control characters, visible or not,
+  /// stay, and values are not shortened. Values of other kinds are unchanged.
   ///
   /// - Parameter value: UTF-8.
   package func replacingSpecialCharacters(in value: [UInt8]) -> [UInt8] {
@@ -17,7 +16,7 @@ extension Column.Kind {
 /// Characters that the directory does not accept in one kind of value.
 struct SpecialCharacters: Sendable {
   private let ascii: ByteSet
-  /// Whether it accepts only ASCII letters and marks.
+  /// Whether characters outside ASCII are replaced too.
   private let includesAllOthers: Bool
   private let includesFirstDot: Bool
   private let includesLastDot: Bool

@@ -1,10 +1,10 @@
 internal import CSV
 internal import Roster
 
-/// What the checks ask about a field's text, a range of valid UTF-8 in a block's bytes.
+/// What checks ask about the text of a field, which is a range of valid UTF-8 in a block's bytes.
 extension Span<UInt8> {
-  /// Calls `body` with each value of a field that has several, without white space around it; blank
-  /// ones are left out.
+  /// Calls `body` with each value of a field that may have several, without the white space around
+  /// it; blank ones are left out.
   ///
   /// - Parameter separator: what separates them; `nil` for a field with one value.
   @inline(__always)
@@ -19,7 +19,7 @@ extension Span<UInt8> {
     }
   }
 
-  /// Whether the field is empty, or has only white space.
+  /// Whether the field is empty or contains only white space.
   @inline(__always)
   func isBlank(_ field: Field) -> Bool {
     if field.isEmpty { return true }
@@ -33,7 +33,7 @@ extension Span<UInt8> {
     scalars(range).allSatisfy { $0.properties.isWhitespace }
   }
 
-  /// The Unicode scalars of a range; slow, for what is not ASCII.
+  /// The Unicode scalars of a range. This is slow, so it is used only for text that is not ASCII.
   func scalars(_ range: Range<Int>) -> String.UnicodeScalarView {
     string(range).unicodeScalars
   }

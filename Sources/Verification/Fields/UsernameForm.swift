@@ -47,10 +47,10 @@ struct UsernameForm: FieldForm {
 }
 
 extension Span<UInt8> {
-  /// Reads a field of the plainest form: letters and digits with single symbols between them.
-  /// Before the `@` these are from a set, after it dots and hyphens.
+  /// Reads a field of the simplest form: letters and digits with single symbols between them. The
+  /// symbols before the `@` are from a set; those after it are dots and hyphens.
   ///
-  /// - Parameter symbols: of the field, which has 1 to 64 bytes.
+  /// - Parameter symbols: the symbols of the field, which has 1 to 64 bytes.
   /// - Returns: how many bytes the domain has, 0 if there is none, and how many dots; `nil` for
   ///   every other form.
   @inline(__always)
@@ -78,7 +78,7 @@ extension Span<UInt8> {
     return (domain, dots)
   }
 
-  /// The part before the first `@`: one login name of a directory.
+  /// The part before the first `@`, which is the login name in a directory.
   @inline(__always)
   func localPart(of field: Field) -> Field {
     for index in field.range where self[index] == UInt8(ascii: "@") {
@@ -87,7 +87,7 @@ extension Span<UInt8> {
     return field
   }
 
-  /// Whether a field is a domain name of at least so many labels.
+  /// Whether a field is a domain name of at least a number of labels.
   ///
   /// - SeeAlso: RFC 1034, 3.5
   func isDomain(_ field: Field, labels: Int) -> Bool {

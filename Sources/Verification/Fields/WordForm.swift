@@ -5,11 +5,11 @@ internal import Roster
 struct WordForm: FieldForm {
   /// The words of at most eight bytes, in lower case.
   private let short: ShortWords
-  /// The same as they are spelled.
+  /// The same words in their original spelling.
   private let exactShort: ShortWords
   /// All words, in lower case.
   private let words: Set<[UInt8]>
-  /// As they are spelled; empty where letter case does not matter.
+  /// All words in their original spelling; empty if letter case does not matter.
   private let exactWords: Set<[UInt8]>
   private let longest: Int
   private let extensionPrefix: [UInt8]
@@ -19,7 +19,7 @@ struct WordForm: FieldForm {
   /// - Parameters:
   ///   - isExact: whether letter case matters.
   ///   - separator: what separates the words of a field; `nil` for one word.
-  ///   - rule: what a value that is none of them breaks.
+  ///   - rule: the rule that any other value breaks.
   init(
     _ vocabulary: Vocabulary, isExact: Bool = false, separator: UInt8? = nil,
     rule: Rule = .invalidEnumeration
@@ -73,8 +73,8 @@ struct WordForm: FieldForm {
   }
 }
 
-/// Words of at most eight bytes, each as one number: a hash table with open addressing, in which 0
-/// marks a free place.
+/// Words of at most eight bytes, each as one number, in a hash table with open addressing; 0 marks
+/// a free place.
 private struct ShortWords {
   private var table = [UInt64](repeating: 0, count: Self.size)
 

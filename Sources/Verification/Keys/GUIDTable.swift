@@ -1,8 +1,8 @@
 /// The GUIDs of a `KeyTable`, each with its number.
 ///
-/// Three slots are a group, which is one cache line of 64 bytes: three GUIDs of 16 bytes, then
-/// their numbers, 0 in an empty slot; a number's highest bit means upper case. A slot's place is
-/// four times its group's index, plus 0, 1 or 2.
+/// Three slots form a group, which is one cache line of 64 bytes: three GUIDs of 16 bytes each,
+/// then their numbers, which are 0 for an empty slot. The highest bit of a number means upper case.
+/// A slot's place is four times its group's index, plus 0, 1 or 2.
 ///
 /// - Complexity: about 43 bytes a GUID, if room was reserved.
 struct GUIDTable: ~Copyable {
@@ -14,13 +14,13 @@ struct GUIDTable: ~Copyable {
   private static let firstLabel = 12
   private static let upper: UInt32 = 1 << 31
 
-  /// Makes room for that many at once.
+  /// Makes room for a number of GUIDs at once.
   mutating func reserve(_ guids: Int) {
     let needed = guids / Self.slotsInGroup * 2 + 1
     if needed > words.groups { grow(to: needed) }
   }
 
-  /// The place of a GUID, or the empty one where it belongs.
+  /// The place of a GUID, or the empty place where it belongs.
   @inline(__always)
   func find(_ wanted: WantedKey) -> Int {
     let guid = wanted.guid

@@ -2,12 +2,13 @@ internal import CSV
 
 /// The keys of one column in one block, and their numbers in a table.
 ///
-/// Tables are larger than the processor's caches. So all keys of a block are hashed first, and
-/// while one is looked up, the memory for later ones is prefetched: twice as fast as one after the
-/// other.
+/// Tables are larger than the processor's caches. Therefore all keys of a block are hashed first,
+/// and while one is looked up, the memory for later ones is prefetched. This is twice as fast as
+/// looking them up one after the other.
 struct KeyBatch {
   private var keys: [WantedKey] = []
-  /// The number of each key; `none` where it is blank or was not found. Longer than `count`.
+  /// The number of each key; `none` if it is blank or was not found. The array may be longer than
+  /// `count`.
   private(set) var numbers: [UInt32] = []
   /// How many keys there are, including blank ones.
   private(set) var count = 0
@@ -31,7 +32,7 @@ struct KeyBatch {
     var last = Field(start: 0, end: 0)
     for row in 0..<count {
       let field = fields[row &* width &+ position]
-      // In a row of equal longer keys, only the first is hashed, and later looked up.
+      // Of several equal longer keys in a row, only the first is hashed and looked up.
       if field.count > PackedKey.mostShort && bytes.equals(field, last) {
         keys[row] = keys[row &- 1]
         continue
@@ -58,7 +59,7 @@ struct KeyBatch {
     numbers = Array(repeating: Self.none, count: count)
   }
 
-  /// Whether the key was not found; some of these may have received numbers since.
+  /// Whether the key in a row was not found, even if it has received a number since.
   ///
   /// - Complexity: O(log unknown rows)
   func isUnknown(_ row: Int) -> Bool {
@@ -68,19 +69,19 @@ struct KeyBatch {
 
   func isBlank(_ row: Int) -> Bool { keys[row].key.isBlank }
 
-  /// The key itself, for a table that uses the same hash.
+  /// The key in a row, for a table that uses the same hash.
   func wanted(_ row: Int) -> WantedKey { keys[row] }
 
-  /// Looks all of them up.
+  /// Looks up all keys.
   ///
-  /// - Parameter bytes: those that were hashed.
+  /// - Parameter bytes: the bytes that were hashed.
   mutating func find(in table: borrowing KeyTable, _ bytes: Span<UInt8>) {
     var unknownRows = exchange(&unknownRows, with: [])
     unknownRows.removeAll(keepingCapacity: true)
     let count = count
     let keys = keys
     var found = numbers.mutableSpan
-    // Files are often in the order of what they refer to.
+    // Files are often sorted by what they refer to.
     var last = (wanted: WantedKey(), number: Self.none)
     for row in 0..<count {
       Self.prefetch(row, keys.span, count, table)
@@ -100,9 +101,9 @@ struct KeyBatch {
     self.unknownRows = unknownRows
   }
 
-  /// Inserts all of them into the table; new ones get the next numbers.
+  /// Inserts all keys into the table; new ones get the next numbers.
   ///
-  /// - Parameter bytes: those that were hashed.
+  /// - Parameter bytes: the bytes that were hashed.
   mutating func insert(into table: inout KeyTable, _ bytes: Span<UInt8>) {
     let count = count
     let keys = keys

@@ -5,11 +5,11 @@ struct KeyBytes: ~Copyable {
   private var memory = SlotMemory<UInt8>(count: 4096)
   private var end = 0
 
-  /// Eight bytes are read at a time.
+  /// Bytes that may be read after the last key, since eight are read at a time.
   private static var padding: Int { KeyTable.padding }
 
-  /// Reserves room for `bytes` bytes; it takes no memory until they are written. It lies on huge
-  /// pages, unlike memory that grew.
+  /// Reserves room for `bytes` bytes, which takes no memory until they are written. Unlike memory
+  /// that grows, it is on huge pages.
   mutating func reserve(_ bytes: Int) {
     if bytes > memory.count { memory.grow(to: bytes) }
   }
@@ -40,14 +40,15 @@ struct KeyBytes: ~Copyable {
     return difference & KeyHash.mask(count &- offset) == 0
   }
 
-  /// Prefetches the memory of a key; of a very long one, its beginning.
+  /// Prefetches the memory of a key, or the beginning of a very long one.
   @inline(__always)
   func prefetch(_ start: Int) {
     memory.prefetch(start)
     memory.prefetch(start &+ Self.prefetched)
   }
 
-  /// A longer key ends in the next cache line, or has been told from others by then.
+  /// How many bytes are prefetched. A longer key ends in the next cache line, or differs from
+  /// others before that.
   private static let prefetched = 40
 
   /// Writes a key's bytes to the beginning of a buffer, which is extended if necessary.

@@ -1,6 +1,7 @@
 package import CSV
 
-/// The numbers of the keys in one column, block by block: twice as fast as one key after the other.
+/// Finds the numbers of the keys in one column, block by block, which is twice as fast as one key
+/// after the other.
 package struct KeyColumn {
   private var batch = KeyBatch()
 
@@ -9,7 +10,7 @@ package struct KeyColumn {
   /// The number of a blank key, or of one that was not found.
   package static let none = KeyBatch.none
 
-  /// One for each record of the block looked up last; there may be more after those.
+  /// The numbers for the records of the block looked up last; the array may be longer.
   package var numbers: [UInt32] { batch.numbers }
 
   /// Hashes the keys of a block: for `find` and `insert`, as often as they are called.
@@ -24,7 +25,7 @@ package struct KeyColumn {
     batch.find(in: keys.keys, bytes)
   }
 
-  /// The same, inserting keys that are not in the table.
+  /// Finds the numbers, inserting keys that are not in the table.
   package mutating func insert(into keys: inout KeyNumbers, _ bytes: Span<UInt8>) {
     batch.insert(into: &keys.keys, bytes)
   }

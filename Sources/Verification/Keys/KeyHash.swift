@@ -3,7 +3,7 @@ internal import CSV
 /// Hashes of short byte strings, seeded anew in each process so that no file can be crafted to
 /// collide.
 ///
-/// A hash only says where to look: equality is always decided on the bytes.
+/// A hash only says where to look; whether keys are equal is always decided by their bytes.
 ///
 /// - SeeAlso: Wang Yi et al., wyhash, https://github.com/wangyi-fudan/wyhash (the mixing step)
 struct KeyHash: Sendable {
@@ -14,8 +14,8 @@ struct KeyHash: Sendable {
     (first, second) = Self.processSeeds
   }
 
-  /// Both are unknown to whoever writes a file: a word equal to the seed that it is mixed with
-  /// would hide the other word.
+  /// Nobody who writes a file knows either seed: a word equal to the seed that it is mixed with
+  /// would cancel out the other word.
   private static let processSeeds = (
     UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)
   )
@@ -54,7 +54,7 @@ struct KeyHash: Sendable {
     Self.mix(hash ^ first, next ^ second) &+ next
   }
 
-  /// Hashes a key that is stored as its own bytes.
+  /// Hashes a short key, which is stored as its own bytes.
   @inline(__always)
   func callAsFunction(short key: PackedKey) -> UInt64 {
     Self.mix(key.low ^ first, UInt64(key.high) ^ second)
@@ -114,7 +114,7 @@ extension MutableSpan<UInt8> {
     unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 
-  /// Eight bytes at once.
+  /// Hashes eight bytes at a time.
   @inline(__always)
   mutating func store(_ word: UInt64, at offset: Int) {
     var raw = unsafe mutableBytes

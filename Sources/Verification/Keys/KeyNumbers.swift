@@ -1,4 +1,5 @@
-/// Numbers keys by their bytes: 0 for the first, then 1, 2, … For whoever reads a roster again.
+/// Numbers keys by their bytes: 0 for the first, then 1, 2, … For reading a roster again outside
+/// the verification.
 ///
 /// - Complexity: O(length of the key); memory as for `KeyTable`.
 package struct KeyNumbers: ~Copyable {
@@ -14,14 +15,14 @@ package struct KeyNumbers: ~Copyable {
   /// The number of a key that is not blank, inserting it if necessary.
   ///
   /// - Parameters:
-  ///   - bytes: of a block: eight bytes after the key must be readable.
+  ///   - bytes: a block's bytes; eight bytes after the key must be readable.
   package mutating func insert(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     keys.insert(bytes, range)
   }
 
   package mutating func insert(_ key: [UInt8]) -> Int { keys.insert(key) }
 
-  /// The same for a key in an array of its own.
+  /// The number of a key in a separate array.
   package func number(_ key: [UInt8]) -> Int? {
     number((key + Array(repeating: 0, count: KeyTable.padding)).span, 0..<key.count)
   }

@@ -1,16 +1,16 @@
-/// The slots of a `TextTable`: in each a key and its number, which is 0 in an empty one.
+/// The slots of a `TextTable`. Each has a key and its number, which is 0 in an empty slot.
 ///
-/// Four slots are a group, which is one cache line of 64 bytes: the first four bytes of all four
-/// keys, the next four, the rest of each `PackedKey`, and the numbers. So a key is compared with
-/// all four at once, without a branch that the processor would have to guess. A slot's place is
-/// four times its group's index, plus 0 to 3.
+/// Four slots form a group, which is one cache line of 64 bytes: the first four bytes of all four
+/// keys, the next four, the rest of each `PackedKey`, and the numbers. A key is compared with all
+/// four at once, without a branch that the processor would have to predict. A slot's place is four
+/// times its group's index, plus 0 to 3.
 struct KeySlots: ~Copyable {
   private var words: SlotMemory<UInt32>
 
   private static let slotsInGroup = 4
   private static let wordsInGroup = SlotMemory<UInt32>.groupSize
 
-  /// - Parameter count: the least number of slots.
+  /// - Parameter count: the minimum number of slots.
   init(count: Int) {
     words = SlotMemory(count: (count / Self.slotsInGroup + 1) * Self.wordsInGroup)
   }
@@ -18,7 +18,7 @@ struct KeySlots: ~Copyable {
   /// How many slots there are.
   var count: Int { words.count / Self.slotsInGroup }
 
-  /// The group where a key belongs; if that is full, the next one.
+  /// The group where a key belongs; if that is full, the key is in the next one.
   ///
   /// - Parameter tag: the upper half of its hash.
   @inline(__always)
@@ -27,7 +27,7 @@ struct KeySlots: ~Copyable {
   @inline(__always)
   func group(after group: Int) -> Int { words.group(after: group) }
 
-  /// What is in a slot.
+  /// The contents of a slot.
   subscript(place: Int) -> (key: PackedKey, number: UInt32) {
     @inline(__always) get {
       let word = Self.firstWord(place)
@@ -50,7 +50,7 @@ struct KeySlots: ~Copyable {
   @inline(__always)
   func prefetch(_ group: Int) { words.prefetch(group: group) }
 
-  /// Where a short key is in a group: in one place at most.
+  /// The place of a short key in a group; there is at most one.
   @inline(__always)
   func places(of key: PackedKey, in group: Int) -> Places {
     let word = group &* Self.wordsInGroup
@@ -61,7 +61,7 @@ struct KeySlots: ~Copyable {
     return Places(first: group &* Self.slotsInGroup, bits: bits)
   }
 
-  /// Where in a group there are longer keys with the same partial hash.
+  /// The places in a group of longer keys with the same partial hash.
   @inline(__always)
   func places(ofAnyWith high: UInt32, in group: Int) -> Places {
     let bits = words.equalOfFour(group &* Self.wordsInGroup &+ 8, high)
@@ -74,13 +74,13 @@ struct KeySlots: ~Copyable {
     return Places(first: group &* Self.slotsInGroup, bits: bits)
   }
 
-  /// Some places of one group.
+  /// A set of places in one group.
   struct Places {
     fileprivate var first: Int
-    /// One bit each.
+    /// A bit for each place.
     fileprivate var bits: UInt32
 
-    /// The next of them.
+    /// Removes and returns the next place.
     @inline(__always)
     mutating func next() -> Int? {
       if bits == 0 { return nil }

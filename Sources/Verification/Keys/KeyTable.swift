@@ -2,9 +2,8 @@ internal import Roster
 
 /// A set of byte strings, each with its number: 0 for the first that was inserted, then 1, 2, …
 ///
-/// GUIDs are kept in a table made for them, all others in another. Most of the cost is cache
-/// misses: callers work through a block of keys and prefetch the memory for later ones
-/// (`KeyBatch`).
+/// GUIDs are kept in a special table, all other keys in another. Most of the cost is cache misses,
+/// so callers work through a block of keys and prefetch the memory for later ones (`KeyBatch`).
 ///
 /// - Complexity: O(length of the key); for memory see `TextTable` and `GUIDTable`.
 struct KeyTable: ~Copyable {
@@ -15,22 +14,22 @@ struct KeyTable: ~Copyable {
   private(set) var hasCapitals = false
   /// Whether any key has a small letter of ASCII.
   private(set) var hasSmallLetters = false
-  /// Whether any key begins or ends with something that could be white space.
+  /// Whether any key begins or ends with what could be white space.
   private(set) var mayHaveOuterBlanks = false
   let hash = KeyHash()
 
   static let padding = 8
   private static let mostKeys = Int(Int32.max)
 
-  /// Reserves room for that many keys. It takes no memory until they are inserted.
+  /// Reserves room for a number of keys, which takes no memory until they are inserted.
   mutating func reserve(_ keys: Int) {
     texts.reserve(keys)
     guids.reserve(keys)
   }
 
-  /// The number of a key that is not blank, if it is there.
+  /// The number of a key that is not blank, if the table has it.
   ///
-  /// - Parameter bytes: those that the key was made of, if it is a longer one.
+  /// - Parameter bytes: the bytes that the key was made from, if it is a longer one.
   @inline(__always)
   func number(of wanted: WantedKey, _ bytes: Span<UInt8>) -> Int? {
     let number =
@@ -39,7 +38,7 @@ struct KeyTable: ~Copyable {
     return number == 0 ? nil : Int(number) &- 1
   }
 
-  /// Inserts a key that is not blank, unless it is there.
+  /// Inserts a key that is not blank, unless the table has it.
   ///
   /// - Returns: its number; for a new one, what `count` was before.
   @inline(__always)
@@ -55,12 +54,12 @@ struct KeyTable: ~Copyable {
     return number != 0 ? Int(number) &- 1 : add(wanted.key, bytes, at: place)
   }
 
-  /// Whether a key that is not blank is there; for a single key, not worth a batch.
+  /// Whether the table has a key that is not blank; for single keys that are not worth a batch.
   func contains(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     number(of: hash.wanted(bytes, range), bytes) != nil
   }
 
-  /// Inserts a key that is not blank, unless it is there.
+  /// Inserts a key that is not blank, unless the table has it.
   ///
   /// - Returns: its number.
   @discardableResult
@@ -68,7 +67,7 @@ struct KeyTable: ~Copyable {
     insert(hash.wanted(bytes, range), bytes)
   }
 
-  /// Inserts a key that is not blank, unless it is there.
+  /// Inserts a key that is not blank, unless the table has it.
   ///
   /// - Returns: its number.
   @discardableResult
@@ -87,8 +86,8 @@ struct KeyTable: ~Copyable {
     }
   }
 
-  /// Prefetches the bytes of the longer key that is probably meant; best some time after
-  /// `prefetchSlot`.
+  /// Prefetches the bytes of the longer key that is probably the right one; best called some time
+  /// after `prefetchSlot`.
   @inline(__always)
   func prefetchBytes(_ wanted: WantedKey) {
     if wanted.key.isLong { texts.prefetchBytes(wanted) }
@@ -112,7 +111,7 @@ struct KeyTable: ~Copyable {
   }
 
   /// Calls `body` with each key that has a capital ASCII letter, in lower case and in any order,
-  /// and the bytes that hold the longer ones.
+  /// and with the bytes of the longer ones.
   func forEachFoldedKey(_ body: (WantedKey, Span<UInt8>) -> Void) {
     var bytes: [UInt8] = []
     texts.forEach { key, _ in
@@ -132,7 +131,7 @@ struct KeyTable: ~Copyable {
   @inline(never)
   private mutating func add(_ guid: PackedGUID, at place: Int) -> Int {
     hasCapitals = hasCapitals || guid.isUpper
-    // One without letters counts as lower case; at worst the keys are searched in vain.
+    // A GUID without letters counts as lower case; at worst, the keys are searched in vain.
     hasSmallLetters = hasSmallLetters || !guid.isUpper
     let number = nextNumber()
     guids.put(guid, number, at: place)
@@ -159,7 +158,7 @@ struct KeyTable: ~Copyable {
 }
 
 extension PackedKey {
-  /// Whether a short key has bytes that are not digits; of a longer one nothing is known.
+  /// Whether a short key has bytes that are not digits; always assumed for a longer key.
   @inline(__always)
   fileprivate var mayHaveLetters: Bool {
     isLong || low & 0x4040_4040_4040_4040 != 0 || high & 0x40_4040 != 0
@@ -197,7 +196,7 @@ extension PackedKey {
 }
 
 extension [UInt8] {
-  /// Turns the ASCII letters of the first bytes into lower case; seven more bytes must be there.
+  /// Turns the ASCII letters of the first bytes into lower case; there must be seven more bytes.
   ///
   /// - Returns: whether there was a capital letter; possibly `true` if only those seven bytes have
   ///   one.

@@ -1,17 +1,17 @@
 internal import CMemory
 
-/// A GUID of 36 characters, `3f2504e0-4f89-11d3-9a0c-0305e82c3301`, in 16 bytes and its letter
-/// case.
+/// A GUID of 36 characters, such as `3f2504e0-4f89-11d3-9a0c-0305e82c3301`, packed into 16 bytes
+/// and its letter case.
 ///
 /// Many systems use GUIDs for every id, and then they make up two thirds of a roster's bytes. The
 /// lower half of byte *n* is the value of one digit, the upper half that of another (`digits`).
 struct PackedGUID: BitwiseCopyable {
   var low: UInt64
   var high: UInt64
-  /// Whether its letters are upper case; if so, it has some.
+  /// Whether it has letters and they are upper case.
   var isUpper: Bool
 
-  /// How many characters one has.
+  /// How many characters a GUID has.
   static let count = 36
 
   @inline(__always)
@@ -32,7 +32,7 @@ struct PackedGUID: BitwiseCopyable {
     self.init(low: guid.low, high: guid.high, isUpper: guid.is_upper)
   }
 
-  /// The same in lower case.
+  /// The same GUID in lower case.
   var folded: PackedGUID { PackedGUID(low: low, high: high, isUpper: false) }
 
   /// Writes its characters at the beginning of a buffer.

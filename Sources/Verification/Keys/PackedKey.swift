@@ -1,12 +1,12 @@
 /// A key in twelve bytes: the key itself if it has at most eleven bytes, otherwise where its bytes
-/// are; of a GUID one half.
+/// are; for a GUID, one half.
 ///
-/// `high` has a short key's length in its highest byte, and below it the ninth to eleventh byte;
-/// `low` has the first eight, the first one lowest, padded with zeros. So two of them are equal if
-/// and only if the keys are. For a longer key the highest byte is 0xFF, and below it are 24 bits of
-/// the hash; 40 bits of `low` say where its bytes begin, the lower 24 how many there are. Such keys
-/// are equal if their bytes are. For a GUID the highest byte is 0xFE, the lowest is 1 for upper
-/// case, and `low` is its lower half.
+/// For a short key, the highest byte of `high` is its length, and below that are its ninth to
+/// eleventh bytes; `low` has the first eight, the first one lowest, padded with zeros. Two packed
+/// short keys are equal if and only if the keys are. For a longer key, the highest byte is 0xFF,
+/// and below it are 24 bits of the hash; the upper 40 bits of `low` say where its bytes begin, and
+/// the lower 24 bits how many there are. Such keys are equal if their bytes are. For a GUID, the
+/// highest byte is 0xFE, the lowest is 1 for upper case, and `low` is the GUID's lower half.
 struct PackedKey: BitwiseCopyable, Equatable {
   private(set) var low: UInt64 = 0
   private(set) var high: UInt32 = 0
@@ -75,7 +75,7 @@ struct PackedKey: BitwiseCopyable, Equatable {
   @inline(__always)
   var offset: Int { Int(low >> 24) }
 
-  /// The same longer key, with its bytes elsewhere.
+  /// The same longer key, with its bytes at another place.
   func moved(to offset: Int) -> PackedKey {
     var key = self
     key.low = UInt64(offset) << 24 | UInt64(count)
@@ -86,7 +86,7 @@ struct PackedKey: BitwiseCopyable, Equatable {
   var folded: PackedKey {
     var key = self
     key.low = low.lowercasedBytes
-    // A length is not a letter.
+    // The length in the highest byte is not a letter, so it does not change.
     key.high = UInt32(truncatingIfNeeded: UInt64(high).lowercasedBytes)
     return key
   }

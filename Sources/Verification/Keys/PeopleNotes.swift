@@ -1,9 +1,9 @@
 internal import Roster
 
-/// What is known about the people of a file by their keys' numbers: each one's role, who else
-/// refers to them, and which values they lack.
+/// What is known about the people of a file, by their keys' numbers: their roles, whether other
+/// files refer to them, and which values they lack.
 struct PeopleNotes {
-  /// The lines of the first record of each, in the order of their numbers.
+  /// The line of each person's first record, in the order of their numbers.
   private(set) var lines = LineSet()
   private var notes: [Note] = []
   /// For each person, a bit for each blank value among those that other files require; empty where
@@ -17,13 +17,14 @@ struct PeopleNotes {
 
     static let isStudent = Note(rawValue: 1)
     static let isTeacher = Note(rawValue: 2)
-    /// That role is marked as primary.
+    /// The person's role is marked as primary.
     static let isPrimary = Note(rawValue: 4)
-    /// They have some role, if only one that is not synchronized.
+    /// They have some role, even if it is not synchronized.
     static let hasRole = Note(rawValue: 8)
-    /// A role of theirs counts as absent, so nothing may be concluded from its absence.
+    /// They have a role that counts as absent, so nothing may be concluded from the lack of a
+    /// current one.
     static let hasFormerRole = Note(rawValue: 16)
-    /// A record names them that requires more of them.
+    /// A record that requires more of people names them.
     static let isNamed = Note(rawValue: 32)
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -43,9 +44,9 @@ struct PeopleNotes {
     if let blanks { self.blanks.append(blanks) }
   }
 
-  /// Gives a person a role: of several the primary one counts, or else the first.
+  /// Gives a person a role. Of several roles, the primary one counts, or else the first.
   ///
-  /// - Parameter role: `nil` for one that is not synchronized.
+  /// - Parameter role: `nil` for a person who is not synchronized.
   mutating func give(_ role: PersonRole?, isPrimary: Bool, to number: Int) {
     notes[number].insert(.hasRole)
     guard let role else { return }
@@ -56,7 +57,7 @@ struct PeopleNotes {
     if isPrimary { notes[number].insert(.isPrimary) }
   }
 
-  /// Forgets the roles in their own records, since another file says which they have.
+  /// Forgets the roles in people's own records, since another file says which they have.
   mutating func expectRolesElsewhere() {
     haveRolesElsewhere = true
     for number in notes.indices where !notes[number].contains(.hasFormerRole) { notes[number] = [] }

@@ -1,13 +1,13 @@
 internal import Roster
 
-/// What other files may need to know about the records of one: which conditions each meets, and
-/// whether any of them says that it is no longer here.
+/// What other files may need to know about a file's records: which conditions each record meets,
+/// and whether any is marked as absent.
 struct RecordMarks {
   /// The conditions of references to the file.
   private(set) var conditions: [Condition] = []
   /// A bit for each condition, by the keys' numbers; empty where there are no conditions.
   private var bits: [UInt8] = []
-  /// Whether any record is no longer here.
+  /// Whether any record is marked as absent.
   private(set) var hasAbsent = false
 
   private static let absent: UInt8 = 1 << 7
@@ -28,7 +28,7 @@ struct RecordMarks {
     hasAbsent = hasAbsent || isAbsent
   }
 
-  /// Whether a record meets a condition; one that was never examined is assumed to.
+  /// Whether a record meets a condition; a condition that was never examined counts as met.
   func holds(_ condition: Condition, _ number: Int) -> Bool {
     guard number < bits.count, let index = conditions.firstIndex(of: condition) else { return true }
     return bits[number] & 1 << UInt8(index) != 0

@@ -4,17 +4,18 @@ internal import Roster
 final class FileKeys {
   /// The keys of the sound records.
   var table = KeyTable()
-  /// Keys that could be read in records that could not: they count as present, nothing more.
+  /// The keys of records that are otherwise unreadable. They only count as present.
   var ofDefects = KeyTable()
-  /// Whether the file is still to be read.
+  /// Whether the file has yet to be read.
   var isPending = true
-  /// Whether the file was read to its end, so that a key that is not here does not exist.
+  /// Whether the file was read to its end, so that it certainly lacks any key that is not in
+  /// `table`.
   var isComplete = false
-  /// Whether it is not in the upload.
+  /// Whether the file is not in the upload.
   var isMissing = false
   /// Whether it is an optional file that is not in the upload.
   var isLeftOut = false
-  /// Whether it has only changes, so that a key that is not here may exist.
+  /// Whether the file contains only changes, so that a key that is not in `table` may still exist.
   var isDelta = false
   /// What is known about the record with a key, by the key's number.
   var marks = RecordMarks()
@@ -22,7 +23,7 @@ final class FileKeys {
   var people = PeopleNotes()
   /// Whether each session is in progress, by the key's number; empty where it is not needed.
   var areNow: [Bool] = []
-  /// The files that name records of this one, which is left out.
+  /// The files that name records of this one although it is left out.
   var namedBy: [String] = []
 
   /// Whether any record of the file has a key.
@@ -33,7 +34,7 @@ final class FileKeys {
 
 /// The keys of all files in an upload.
 final class RosterKeys {
-  /// In the order of the format.
+  /// The files, in the order of the format.
   private let files: [FileKeys]
   /// Kept until teachers' and students' logins have been compared.
   var teacherLogins: TeacherLogins?

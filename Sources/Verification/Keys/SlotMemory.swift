@@ -2,13 +2,13 @@ internal import CMemory
 
 /// The slots of a hash table, initially all zero bits.
 ///
-/// The memory comes from the system directly, on huge pages where available: a table is read at
-/// random and exceeds what the processor's translation buffer covers. Untouched pages take no
+/// The memory comes directly from the system, on huge pages where available, since a table is read
+/// at random and exceeds what the processor's translation buffer covers. Untouched pages take no
 /// memory.
 ///
 /// A write out of bounds stops the program. Reads are most of what a verification does, and
-/// checking them in releases as well took 2 % of its time: they are checked where asserts are on,
-/// in tests and when fuzzing with asserts.
+/// checking them in release builds took 2 % of its time, so they are checked only where asserts are
+/// on: in tests and when fuzzing with asserts.
 @safe
 struct SlotMemory<Slot: BitwiseCopyable>: ~Copyable {
   private var base: UnsafeMutablePointer<Slot>
@@ -75,14 +75,14 @@ extension SlotMemory {
   private static var slotsInWord: Int { MemoryLayout<UInt64>.size / MemoryLayout<Slot>.stride }
 }
 
-/// Slots of keys lie in groups of sixteen numbers, one cache line each.
+/// Slots of keys are in groups of sixteen numbers, one cache line each.
 extension SlotMemory where Slot == UInt32 {
   static var groupSize: Int { 16 }
 
   @inline(__always)
   var groups: Int { count / Self.groupSize }
 
-  /// The group where a key belongs; if that is full, the next one.
+  /// The group where a key belongs; if that is full, the key is in the next one.
   ///
   /// - Parameter tag: the upper half of its hash.
   @inline(__always)
@@ -105,7 +105,7 @@ extension SlotMemory where Slot == UInt32 {
   }
 }
 
-/// Ends the program like a trap, but with a sentence: nothing can continue without its table.
+/// Ends the program like a trap, but with a sentence, since nothing can continue without its table.
 private func endForLackOfMemory() -> Never {
   unsafe cmemory_give_up(
     "rollcall: There is not enough memory to verify these files. Close other programs, or use a machine "

@@ -1,7 +1,8 @@
 /// The keys of a `KeyTable` that are not GUIDs, each with its number.
 ///
-/// Open addressing with linear probing by groups of slots. A slot holds the key itself if it has at
-/// most eleven bytes, otherwise where its bytes are: most ids are found with one memory access.
+/// A hash table with open addressing and linear probing by groups of slots. A slot has the key
+/// itself if it has at most eleven bytes, otherwise the place of its bytes. Most ids are found with
+/// one memory access.
 ///
 /// - Complexity: O(length of the key); 32 bytes a key, if room was reserved, plus its own bytes if
 ///   it has more than eleven.
@@ -10,19 +11,19 @@ struct TextTable: ~Copyable {
   private var longKeys = KeyBytes()
   private var count = 0
 
-  /// Makes room for that many keys at once; half of the table stays empty.
+  /// Makes room for a number of keys at once; half of the table stays empty.
   mutating func reserve(_ keys: Int) {
     let needed = keys * 2 + 64
     if needed > slots.count { grow(to: needed) }
     longKeys.reserve(keys * Self.usualLength)
   }
 
-  /// The length that room is reserved for; longer keys make their memory grow.
+  /// The length of key for which room is reserved; if keys are longer, the memory grows.
   private static let usualLength = 32
 
-  /// The place of a key, or the empty one where it belongs.
+  /// The place of a key, or the empty place where it belongs.
   ///
-  /// - Parameter bytes: those that the key was made of, if it is a longer one.
+  /// - Parameter bytes: the bytes that the key was made from, if it is a longer one.
   @inline(__always)
   func find(_ wanted: WantedKey, _ bytes: Span<UInt8>) -> Int {
     var group = slots.group(wanted.tag)
@@ -57,8 +58,8 @@ struct TextTable: ~Copyable {
   @inline(__always)
   func prefetchSlot(_ tag: UInt32) { slots.prefetch(slots.group(tag)) }
 
-  /// Prefetches the bytes of the longer key that is probably meant; best some time after
-  /// `prefetchSlot`.
+  /// Prefetches the bytes of the longer key that is probably the right one; best called some time
+  /// after `prefetchSlot`.
   @inline(__always)
   func prefetchBytes(_ wanted: WantedKey) {
     var alike = slots.places(ofAnyWith: wanted.key.high, in: slots.group(wanted.tag))
@@ -121,7 +122,7 @@ struct TextTable: ~Copyable {
     }
   }
 
-  /// - Parameter bytes: a buffer.
+  /// - Parameter bytes: a buffer to use.
   private func tag(_ key: PackedKey, _ hash: KeyHash, _ bytes: inout [UInt8]) -> UInt32 {
     if key.isShort { return hash.wanted(short: key).tag }
     write(key, into: &bytes)

@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// Keys that another file does not have, each with its number, and which of them it has in another
+/// Keys that another file lacks, each with its number, and which of them that file has in another
 /// letter case.
 struct UnknownKeys: ~Copyable {
   private var keys = KeyTable()
@@ -16,7 +16,7 @@ struct UnknownKeys: ~Copyable {
 
   /// - Parameters:
   ///   - wanted: a key that is not blank.
-  ///   - field: the same in `bytes`.
+  ///   - field: the same key in `bytes`.
   /// - Returns: the key's number.
   mutating func insert(_ wanted: WantedKey, _ bytes: Span<UInt8>, _ field: Field) -> Int {
     let number = keys.insert(wanted, bytes)
@@ -30,8 +30,8 @@ struct UnknownKeys: ~Copyable {
 
   /// For each key, by its number: whether a table has it in another case of ASCII letters.
   ///
-  /// - Complexity: O(unknown keys), and O(keys of the table) if any of those has capitals. It is
-  ///   the few unknown keys that are put into a table, which fits the processor's caches.
+  /// - Complexity: O(unknown keys), and O(keys of the table) if any of those has capitals. Only the
+  ///   few unknown keys are put into another table, which fits the processor's caches.
   func areKnownDespiteCase(in table: borrowing KeyTable) -> [Bool] {
     var areKnown = Array(repeating: false, count: keys.count)
     var foldedAreKnown = Array(repeating: false, count: folded.count)
@@ -41,7 +41,7 @@ struct UnknownKeys: ~Copyable {
         if let number = folded.number(of: wanted, bytes) { foldedAreKnown[number] = true }
       }
     }
-    // Keys of the table without capitals are already folded.
+    // Keys of the table that have no capitals are already folded.
     var number = 0
     folded.forEachKey { bytes, range in
       foldedAreKnown[number] = foldedAreKnown[number] || table.contains(bytes, range)
@@ -64,7 +64,7 @@ struct UnknownKeys: ~Copyable {
       areKnown.append(field.count < range.count && table.contains(bytes, field.range))
     }
     guard table.mayHaveOuterBlanks else { return areKnown }
-    // The numbers of each unknown key, without its white space.
+    // The numbers of the unknown keys, by the key without its white space.
     var numbers: [[UInt8]: [Int]] = [:]
     var number = 0
     keys.forEachKey { bytes, range in

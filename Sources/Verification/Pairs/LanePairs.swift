@@ -1,7 +1,7 @@
 internal import CSV
 
-/// The pairs that one lane has seen: as runs, as long as its file is in the order of one of the two
-/// columns, as most are; otherwise by parts.
+/// The pairs that one lane has seen. They are kept as runs as long as the file is sorted by one of
+/// the two columns, as most files are; otherwise in parts.
 final class LanePairs {
   let parts: PairParts
   private(set) var runs: PairRuns?
@@ -14,7 +14,7 @@ final class LanePairs {
   /// Puts the pairs of some records aside.
   ///
   /// - Parameters:
-  ///   - first: for each record a number, or `KeyBatch.none`; so is `second`.
+  ///   - first: a number for each record, or `KeyBatch.none`; likewise `second`.
   func append(_ first: [UInt32], _ second: [UInt32], _ records: [RecordBlock.Record]) {
     if !hasBegun {
       runs = PairRuns.leader(first, second, records).map(PairRuns.init)

@@ -1,22 +1,23 @@
-/// Finds repeated pairs, part by part: the memory for one part fits the processor's caches.
+/// Finds repeated pairs, part by part, since one part fits the processor's caches.
 struct PairCount {
   /// The entries of a part, as `PairLayout` writes them.
   private var words: [UInt64] = []
-  /// A hash table of indices in `words`, plus 1; 0 marks a free place.
+  /// A hash table of indices in `words`, each plus 1; 0 marks a free place.
   private var table: [UInt32] = []
   private let multiplier = UInt64.random(in: .min ... .max) | 1
 
-  /// Adds the lines of one part's pairs that are on an earlier line too, in no particular order.
+  /// Adds the lines of one part's pairs that also occur on an earlier line, in no particular order.
   ///
-  /// - Parameter all: what was put aside, in one layout.
+  /// - Parameter all: what was put aside, all in one layout.
   mutating func addSurplusLines(of part: Int, in all: [PairParts], to surplus: inout [Int]) {
     forEachRepeat(of: part, in: all) { _, line in surplus.append(line) }
   }
 
-  /// Calls `body` for each pair of one part that is on an earlier line too, in no particular order.
+  /// Calls `body` for each pair of one part that also occurs on an earlier line, in no particular
+  /// order.
   ///
   /// - Parameters:
-  ///   - all: what was put aside, in one layout.
+  ///   - all: what was put aside, all in one layout.
   ///   - body: receives the earlier line and the later one.
   @inline(__always)
   mutating func forEachRepeat(
@@ -43,7 +44,7 @@ struct PairCount {
       let known = Int(slots[slot]) &- 1
       let lines = (layout.line(of: known, entries), layout.line(of: place, entries))
       body(min(lines.0, lines.1), max(lines.0, lines.1))
-      // The earlier one is compared with those to come.
+      // Later pairs are compared with the earlier of the two.
       if lines.1 < lines.0 { slots[slot] = UInt32(truncatingIfNeeded: place &+ 1) }
     }
     self.words = words

@@ -1,11 +1,11 @@
 /// How a pair and its line are encoded.
 ///
 /// The pair's bits are multiplied by an odd number, which is reversible. The highest eight bits of
-/// the product select the part, so only the others and the line need be written: they fit into one
-/// word for every roster of up to about four million students. Otherwise pair and line take a word
-/// each.
+/// the product select the part, so only the other bits and the line have to be stored. They fit
+/// into one word for rosters of up to about four million students; otherwise pair and line take a
+/// word each.
 ///
-/// A hash can take the place of a pair, where all that matters is whether a key is repeated.
+/// A hash can take the place of a pair if all that matters is whether a key is repeated.
 struct PairLayout {
   private let firstBits: UInt64
   private let secondBits: UInt64
@@ -23,7 +23,7 @@ struct PairLayout {
   init(firstCount: Int, secondCount: Int, lines: Int) {
     lineBits = Self.bits(lines + 1)
     let least = Self.bits(firstCount) + Self.bits(secondCount)
-    // If a bit can be spared for each, there is room for as many numbers again.
+    // If there is a spare bit for each of the two, there is room for twice as many numbers.
     let spare: UInt64 = least + 2 + lineBits <= 64 + Self.partBits ? 1 : 0
     firstBits = min(Self.bits(firstCount) + spare, 32)
     secondBits = min(Self.bits(secondCount) + spare, 32)
@@ -31,7 +31,7 @@ struct PairLayout {
     isPacked = keyBits + lineBits <= 64
   }
 
-  /// For 64-bit hashes, of which the line leaves room for all but a few bits.
+  /// A layout for 64-bit hashes; the line leaves room for all but a few of a hash's bits.
   init(hashesOfLines lines: Int) {
     lineBits = Self.bits(lines + 1)
     keyBits = 64 - lineBits
@@ -44,7 +44,7 @@ struct PairLayout {
     UInt64(first) >> firstBits == 0 && UInt64(second) >> secondBits == 0
   }
 
-  /// For any numbers and lines.
+  /// A layout for any numbers and lines.
   static var wide: PairLayout {
     PairLayout(firstCount: Int(UInt32.max), secondCount: Int(UInt32.max), lines: .max - 1)
   }
@@ -68,7 +68,7 @@ struct PairLayout {
     )
   }
 
-  /// The part of a hash, and its entry, which lacks some of its bits.
+  /// The part of a hash, and its entry, which lacks some of the hash's bits.
   @inline(__always)
   func entry(hash: UInt64, line: Int) -> (part: Int, word: UInt64) {
     (
@@ -77,7 +77,7 @@ struct PairLayout {
     )
   }
 
-  /// The bits of an entry's first word that tell pairs of one part apart.
+  /// The bits of an entry's first word that distinguish the pairs of one part.
   @inline(__always)
   func key(_ word: UInt64) -> UInt64 { isPacked ? word >> lineBits : word }
 

@@ -1,24 +1,25 @@
 internal import CSV
 
-/// Pairs of numbers with their lines, distributed over parts as if at random.
+/// Pairs of numbers with their lines, distributed pseudorandomly over parts.
 ///
-/// A set of all pairs is larger than the processor's caches, and looking each one up would wait for
-/// memory every time. A single part fits. So while a file is read, pairs are only put aside, which
-/// is one write at the end of a part; afterwards the parts are examined one by one (`PairCount`).
+/// A set of all pairs is larger than the processor's caches, so looking up each pair would mean
+/// waiting for memory every time. A single part fits. While a file is read, pairs are only put
+/// aside, which is one write at the end of a part; afterwards the parts are examined one by one
+/// (`PairCount`).
 ///
-/// Parts are chains of chunks in one piece of memory, which is used only as far as it has been
-/// written.
+/// Parts are chains of chunks in one piece of memory, of which only the written pages are used.
 ///
 /// - Complexity: 8 or 16 bytes a pair, as `PairLayout` says.
 final class PairParts {
   static let count = 256
 
   let layout: PairLayout
-  /// Chunk after chunk, each of any part.
+  /// The chunks of all parts, one after the other.
   private var words: SlotMemory<UInt64>
-  /// Where in `words` each part continues; at the beginning of a chunk if it has none yet.
+  /// Where in `words` each part continues; at the beginning of a chunk if the part has no chunk
+  /// yet.
   private let ends = SlotMemory<Int>(count: PairParts.count)
-  /// For each chunk the previous one of its part, or -1.
+  /// For each chunk, the previous one of its part, or -1.
   private var earlierChunks: [Int] = []
 
   private static let chunk = 1024
@@ -31,7 +32,7 @@ final class PairParts {
   /// Puts the pairs of some records aside.
   ///
   /// - Parameters:
-  ///   - first: for each record a number, or `KeyBatch.none`; so is `second`.
+  ///   - first: a number for each record, or `KeyBatch.none`; likewise `second`.
   func append(_ first: [UInt32], _ second: [UInt32], _ records: [RecordBlock.Record]) {
     let layout = layout
     let (first, second, records) = (first.span, second.span, records.span)

@@ -1,4 +1,4 @@
-/// Finds repeated pairs among runs with one kind of leader: each member is stamped with its
+/// Finds repeated pairs among runs with one kind of leader. Each member is stamped with its
 /// leader's number, and a member that already has the stamp is a repetition.
 final class PairRunCount {
   /// A run, and the index of its first member in its lane.
@@ -10,9 +10,9 @@ final class PairRunCount {
 
   private let lanes: [PairRuns]
   private let memberCount: Int
-  /// The number of runs of each leader, up to 2 for more: a leader has several where a block or a
-  /// group of lines ends, or another line comes between. Only entries of leaders that occur take
-  /// memory.
+  /// The number of runs of each leader, where 2 stands for 2 or more. A leader has several runs if
+  /// a block or a group of lines ends, or another line comes in between. Only the entries of
+  /// leaders that occur take up memory.
   private let runCounts: SlotMemory<UInt8>
 
   /// - Parameters:
@@ -30,7 +30,7 @@ final class PairRunCount {
     }
   }
 
-  /// The lines of the pairs that are on an earlier line too, in no particular order.
+  /// The lines of the pairs that also occur on an earlier line, in no particular order.
   func surplusLines() -> [Int] {
     var lines: [Int] = []
     var several: [Found] = []
@@ -48,7 +48,8 @@ final class PairRunCount {
     var several: [Found] = []
     let stamps = SlotMemory<UInt32>(count: max(1, memberCount))
     var stamp: UInt32 = 0
-    // Held here, since what is reached through `self` is retained for every run.
+    // Copied to a local constant, since anything reached through `self` would be retained for every
+    // run.
     let pairs = lanes[lane]
     var start = 0
     for run in pairs.runs {
@@ -63,13 +64,13 @@ final class PairRunCount {
     return (lines, several)
   }
 
-  /// Examines the runs of leaders with several, in line order.
+  /// Examines the runs of leaders that have several, in line order.
   private func stampSeveral(_ several: inout [Found], _ lines: inout [Int]) {
     if several.isEmpty { return }
     several.sort { ($0.run.leader, $0.run.line) < ($1.run.leader, $1.run.line) }
     let stamps = SlotMemory<UInt32>(count: max(1, memberCount))
     for found in several {
-      // Leaves 0 for none.
+      // 0 means no stamp.
       let stamp = found.run.leader + 1
       lanes[found.lane].stamp(found.run, at: found.start, stamp, stamps, &lines)
     }

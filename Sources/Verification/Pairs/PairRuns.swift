@@ -1,7 +1,7 @@
 internal import CSV
 
-/// Pairs of numbers in line order, where one of the two, the *leader*, is often the same as on the
-/// line before: students by section, or sections by student.
+/// Pairs of numbers in line order, for files in which one of the two numbers, the *leader*, is
+/// often the same as on the previous line: students listed by section, or sections by student.
 ///
 /// A run consists of consecutive lines with the same leader. Its other numbers are stored side by
 /// side, so that a pair takes four bytes, written right after the previous one.
@@ -29,13 +29,13 @@ final class PairRuns {
     self.leader = leader
   }
 
-  /// Whether this takes less memory than the alternatives.
+  /// Whether runs take less memory than the alternatives.
   var areWorthwhile: Bool { runs.count <= count / 2 && runs.count < Int(UInt32.max) }
 
   /// Puts the pairs of some records aside.
   ///
   /// - Parameters:
-  ///   - first: for each record a number, or `KeyBatch.none`; so is `second`.
+  ///   - first: a number for each record, or `KeyBatch.none`; likewise `second`.
   func append(_ first: [UInt32], _ second: [UInt32], _ records: [RecordBlock.Record]) {
     let leaders = (leader == .first ? first : second).span
     let others = (leader == .first ? second : first).span
@@ -63,7 +63,7 @@ final class PairRuns {
     count = end
   }
 
-  /// Which of two columns leads in some records, if either does.
+  /// Which of two columns leads in the given records, if either does.
   static func leader(
     _ first: [UInt32], _ second: [UInt32], _ records: [RecordBlock.Record]
   ) -> Leader? {
@@ -100,7 +100,7 @@ final class PairRuns {
   ///
   /// - Parameters:
   ///   - start: the index of the run's first member.
-  ///   - stamps: for each member a number; only entries of members that occur take memory.
+  ///   - stamps: a number for each member; only entries of members that occur take memory.
   @inline(__always)
   func stamp(
     _ run: Run, at start: Int, _ stamp: UInt32, _ stamps: borrowing SlotMemory<UInt32>,

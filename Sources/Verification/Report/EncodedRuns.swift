@@ -1,7 +1,7 @@
-/// Runs of lines as bytes.
+/// Runs of lines, encoded as bytes.
 ///
-/// For each run the gap before it, doubled, plus 1 if it has more than one line; then the number of
-/// lines beyond two follows. Numbers are LEB128.
+/// Each run is the gap before it, doubled. If the run has more than one line, 1 is added, and the
+/// number of lines beyond two follows. Numbers are LEB128.
 struct EncodedRuns: Sendable, Equatable {
   private(set) var bytes: [UInt8] = []
 
@@ -13,18 +13,18 @@ struct EncodedRuns: Sendable, Equatable {
 
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
-  /// Drops an incomplete run.
+  /// Removes everything from a position on, such as an incomplete run.
   mutating func removeAll(from position: Int) { bytes.removeSubrange(position...) }
 
   /// Reads runs from a position on.
   struct Reader {
     private let bytes: [UInt8]
-    /// Where the next run is.
+    /// The position of the next run.
     private(set) var position: Int
     /// The line after the last run.
     private var end: Int
 
-    /// Lines are below this; larger ones were never written.
+    /// All lines are below this; larger numbers were never written.
     private static let limit = 1 << 56
 
     init(_ runs: EncodedRuns, at position: Int, after end: Int) {

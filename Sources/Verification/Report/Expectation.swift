@@ -4,8 +4,8 @@ extension Rule {
   /// What was expected where rules were broken, in a few words that follow `expected`.
   ///
   /// - Parameters:
-  ///   - rules: of one finding.
-  ///   - columns: those that the finding is about, as the format spells them.
+  ///   - rules: the rules of one finding.
+  ///   - columns: the columns that the finding is about, as the format spells them.
   /// - Returns: `nil` for a finding about a file.
   static func expectation(
     _ rules: [Rule], _ columns: [String], of fileName: String, in format: Format?
@@ -18,7 +18,7 @@ extension Rule {
     return texts.isEmpty ? nil : texts.joined(separator: "; ")
   }
 
-  /// The same for each of the rules.
+  /// What was expected, for each of the rules.
   static func expectations(
     _ rules: [Rule], _ columns: [String], of fileName: String, in format: Format?
   ) -> [String?] {
@@ -26,12 +26,13 @@ extension Rule {
     return rules.map { $0.expected?.filled(with: words) }
   }
 
-  /// The kind of a finding's column; `nil` if it is about several, or none of the format's.
+  /// The kind of a finding's column; `nil` if the finding is about several columns, or about none
+  /// that the format has.
   static func kind(_ columns: [String], of fileName: String, in format: Format?) -> Column.Kind? {
     columns.count == 1 ? format?.file(named: fileName)?.column(named: columns[0])?.kind : nil
   }
 
-  /// What there is to say about a finding's columns: the words for `{name}` in a rule's texts.
+  /// The words about a finding's columns that replace `{name}` in a rule's texts.
   static func words(
     _ columns: [String], of fileName: String, in format: Format?
   ) -> [String: String] {

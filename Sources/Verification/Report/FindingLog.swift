@@ -5,7 +5,7 @@ final class Tally {
   let rule: Rule
   let column: ColumnName?
   let severity: Severity
-  /// The severity in a file and a record that matter, which selects the sentence.
+  /// The severity that selects the sentence: what it would be if the file and the record mattered.
   fileprivate let spokenSeverity: Severity
   fileprivate(set) var effect: Effect
   private(set) var lines = LineSet()
@@ -18,11 +18,11 @@ final class Tally {
     effect = weight.effect
   }
 
-  /// Counts the record that begins on that line, once.
+  /// Counts the record that begins on a line, once.
   func add(_ line: Int) { lines.append(line) }
 
-  /// Adds the records of another tally of the same. They come after those of this one, unless both
-  /// count the same records by different groups.
+  /// Adds the records of another tally that counts the same thing. They come after this log's
+  /// records, unless both count the same records for different groups.
   fileprivate func absorb(_ other: Tally) {
     if let last = lines.last, let first = other.lines.lines(limit: 1).first, first <= last {
       lines = lines.union(other.lines)
@@ -32,7 +32,7 @@ final class Tally {
     other.lines.removeAll()
   }
 
-  /// Whether they count the same thing.
+  /// Whether two tallies count the same thing.
   fileprivate func counts(asDoes other: Tally) -> Bool {
     rule == other.rule && column == other.column && severity == other.severity
       && spokenSeverity == other.spokenSeverity && effect == other.effect
@@ -41,16 +41,17 @@ final class Tally {
   /// The tally in the file's log that includes this lane's; looked up once.
   fileprivate var whole: Tally?
 
-  /// Notes that the data fares worse than expected.
+  /// Raises the effect if what happens to the data is graver than assumed so far.
   func raise(_ effect: Effect) {
     if severity != .error { self.effect = effect }
   }
 }
 
-/// A column, or several that count together, as findings name it.
+/// The name of a column, or of several that count together, in findings.
 struct ColumnName: Hashable {
   let names: [String]
-  /// Its position in the format or, after all of those, in the file.
+  /// The column's position in the format or, for one that the format does not have, in the file,
+  /// after all of those.
   let order: Int
 
   init(_ column: Column, of file: RosterFile) {
@@ -64,7 +65,7 @@ struct ColumnName: Hashable {
     order = Self.behindFormat + position
   }
 
-  /// Columns of a format that count together.
+  /// Several columns of a format that count together.
   init(joined columns: [Column]) {
     names = columns.map(\.name)
     order = Self.behindFormat
@@ -77,16 +78,16 @@ struct ColumnName: Hashable {
 final class FindingLog {
   private let fileName: String
   private let isEssential: Bool
-  /// Whether the file is only recognized, so that nothing in it matters.
+  /// Whether the file is recognized but not used, so that nothing in it matters.
   private let isRecognized: Bool
   private let format: Format?
   private var tallies: [Tally] = []
   private var reported: [Finding] = []
 
   /// - Parameters:
-  ///   - isEssential: whether mistakes in its records can be errors; in other files such records
-  ///     are ignored.
-  ///   - format: that of the file; without it, findings do not say what was expected.
+  ///   - isEssential: whether mistakes in the file's records can be errors; in other files such
+  ///     records are ignored.
+  ///   - format: the file's format; without it, findings do not say what was expected.
   init(fileName: String, isEssential: Bool = true, _ format: Format? = nil) {
     self.fileName = fileName
     self.isEssential = isEssential
@@ -94,10 +95,10 @@ final class FindingLog {
     isRecognized = format?.file(named: fileName)?.presence == .recognized
   }
 
-  /// Makes a new tally of records. One that stays empty makes no finding.
+  /// Makes a new tally of records. A tally that stays empty makes no finding.
   ///
-  /// - Parameter isOfNobody: whether the records are about people who are not synchronized, and so
-  ///   stop nothing from starting.
+  /// - Parameter isOfNobody: whether the records are about people who are not synchronized, so that
+  ///   mistakes in them do not prevent a start.
   func tally(
     _ rule: Rule, _ column: ColumnName? = nil, _ circumstance: Rule.Circumstance? = nil,
     isOfNobody: Bool = false
@@ -106,20 +107,21 @@ final class FindingLog {
     return tally(rule, column, isOfNobody ? weight.without(.recordIgnored) : weight)
   }
 
-  /// How much something matters.
+  /// The severity and the effect of a finding.
   fileprivate struct Weight {
     var severity: Severity
     var effect: Effect
     var spokenSeverity: Severity
 
-    /// The same weight where it may not stop a start.
+    /// The same weight in a place where it may not prevent a start.
     func without(_ effect: Effect) -> Weight {
       severity == .error
         ? Weight(severity: .warning, effect: effect, spokenSeverity: spokenSeverity) : self
     }
   }
 
-  /// Mistakes in the records of a file that is not essential stop nothing from starting.
+  /// The weight of a broken rule. Mistakes in the records of a file that is not essential do not
+  /// prevent a start.
   private func weight(
     of rule: Rule, _ circumstance: Rule.Circumstance?, isOfRecords: Bool
   ) -> Weight {
@@ -152,7 +154,7 @@ final class FindingLog {
     }
   }
 
-  /// Reports a finding about the file as a whole, or a column as a whole.
+  /// Reports a finding about the whole file or a whole column.
   ///
   /// - Parameter words: the words for `{name}` in the rule's sentence.
   func report(
@@ -209,16 +211,16 @@ final class FindingLog {
 }
 
 extension [Rule] {
-  /// Each rule once: several checks may count for one rule.
+  /// The rules without repetition, since several checks may count for one rule.
   fileprivate var withoutRepeats: [Rule] {
     enumerated().filter { $0.offset == 0 || self[$0.offset - 1] != $0.element }.map(\.element)
   }
 }
 
 extension String {
-  /// The text with a word in place of each `{name}`.
+  /// The text with each `{name}` replaced by its word.
   func filled(with words: [String: String]) -> String {
-    // In one pass, so that a word that looks like a placeholder stays as it is.
+    // All in one pass, so that a word that looks like a placeholder is not replaced.
     var result = ""
     for (index, part) in split(separator: "{", omittingEmptySubsequences: false).enumerated() {
       guard index > 0, let end = part.firstIndex(of: "}") else {

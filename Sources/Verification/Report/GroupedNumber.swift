@@ -1,5 +1,5 @@
 extension Int {
-  /// The number with a separator for thousands, for people: `12,000`.
+  /// The number with thousands separators, for people: `12,000`.
   package var grouped: String {
     var digits = String(magnitude)
     var position = digits.count - 3

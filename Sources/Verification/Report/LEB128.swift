@@ -1,4 +1,4 @@
-/// Unsigned LEB128: seven bits of a number in each byte, the low ones first, and a bit that says
+/// Unsigned LEB128: each byte has seven bits of the number, the low ones first, and a bit that says
 /// whether more follow.
 ///
 /// - SeeAlso: DWARF Debugging Information Format 5, section 7.6
@@ -12,7 +12,7 @@ enum LEB128 {
     bytes.append(UInt8(rest))
   }
 
-  /// - Parameter position: where the number begins; afterwards, where the next one does.
+  /// - Parameter position: where the number begins; on return, where the next one begins.
   /// - Returns: `nil` at the end, and for what is not a number below 2^56.
   @inline(__always)
   static func read(_ bytes: [UInt8], at position: inout Int) -> Int? {

@@ -1,18 +1,19 @@
 internal import CSV
 
-/// Lines of a file, stored as runs of a few bytes each: a million scattered records take a megabyte
-/// or two, a million consecutive ones a handful of bytes. Any part can be read without the rest.
+/// A set of lines of a file, stored as runs of a few bytes each: a million scattered lines take a
+/// megabyte or two, a million consecutive ones only a few bytes. Any part of it can be read without
+/// the rest.
 package struct LineSet: Sendable, Equatable {
   /// How many lines there are.
   package private(set) var count = 0
 
   /// All runs but the last.
   private var encoded = EncodedRuns()
-  /// The state before every 256th of those runs.
+  /// The state before every 256th run in `encoded`.
   private var marks: [Mark] = []
-  /// How many of those runs there are.
+  /// How many runs `encoded` has.
   private var encodedCount = 0
-  /// The line after the last of those runs.
+  /// The line after the last run in `encoded`.
   private var encodedEnd = 0
   /// The last run, which may still grow.
   private var open = 0..<0
@@ -62,7 +63,7 @@ package struct LineSet: Sendable, Equatable {
     count += run.count
   }
 
-  /// Adds all lines of a set whose first is not before the last one.
+  /// Adds all lines of a set that does not begin before the last line.
   mutating func append(_ other: LineSet) {
     for run in other.runs() { append(run) }
   }
@@ -165,8 +166,8 @@ extension LineSet {
     return runs.bytes
   }
 
-  /// - Parameter stored: what `stored` returned; any other bytes give an arbitrary set.
-  /// - Complexity: O(runs), some nanoseconds each.
+  /// - Parameter stored: what `stored` returned; any other bytes result in an arbitrary set.
+  /// - Complexity: O(runs), a few nanoseconds each.
   package init(stored: [UInt8]) {
     encoded = EncodedRuns(bytes: stored)
     var reader = EncodedRuns.Reader(encoded, at: 0, after: 0)

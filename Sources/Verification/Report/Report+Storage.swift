@@ -1,7 +1,7 @@
 package import Roster
 
-// A report is kept with the run that made it, so that it can be read again without its files. What
-// is large is kept as bytes: lines as `LineSet` encodes them, places as LEB128.
+// A report is stored with the run that made it, so that it can be read again without its files. The
+// large parts are stored as bytes: lines as `LineSet` encodes them, places as LEB128.
 
 extension RecordPlaces {
   /// The places as bytes; the columns are stored separately.
@@ -16,7 +16,7 @@ extension RecordPlaces {
     return bytes
   }
 
-  /// - Parameter fileSize: in bytes.
+  /// - Parameter fileSize: the size of the file, in bytes.
   /// - Returns: `nil` for bytes that `stored` cannot have returned for such a file.
   package init?(columns: [String], stored: [UInt8], fileSize: Int) {
     var marks: [Mark] = []
@@ -53,7 +53,7 @@ extension FileSummary {
 }
 
 extension Finding {
-  /// The position of its column in a report, for storage.
+  /// The position of the finding's column in a report, for storage.
   package var storedColumnOrder: Int { columnOrder }
 
   /// Restores a finding in a file of a format.

@@ -1,8 +1,8 @@
 package import Roster
 
-/// Everything that one verification found, in the fixed order.
+/// Everything that one verification found, in a fixed order.
 package struct Report: Sendable {
-  /// `nil` when the files match no format.
+  /// The format that the files were read in; `nil` if they match none.
   package let format: Format?
   /// Why the files were read in this format, in a few words that follow `because`; `nil` if it was
   /// given.
@@ -12,17 +12,17 @@ package struct Report: Sendable {
   package let files: [FileSummary]
   package let findings: [Finding]
 
-  /// Which part of a roster the files are.
+  /// Whether the files are a whole roster or only changes to one.
   package enum Extent: String, Sendable {
-    /// All of it.
+    /// A whole roster.
     case bulk
-    /// Only changes, verified by themselves.
+    /// Only changes, verified alone.
     case delta
-    /// Only changes, verified as the whole that results from merging them into the previous one.
+    /// Only changes, merged into the previous roster and verified as a whole.
     case completedDelta
   }
 
-  /// How many findings have that severity.
+  /// How many findings have a severity.
   package func count(_ severity: Severity) -> Int {
     findings.count { $0.severity == severity }
   }
@@ -37,7 +37,7 @@ package struct FileSummary: Sendable {
   package let fileName: String
   /// The name as it was uploaded.
   package let path: String
-  /// Records after the header, sound or not; `nil` if they were not read.
+  /// How many records follow the header, malformed ones included; `nil` if they were not read.
   package let records: Int?
   package let bytes: Int
   /// The columns whose values together identify a record.

@@ -1,12 +1,12 @@
 internal import Roster
 
 extension Rule {
-  /// The facts that decide how serious it is that a rule is broken.
+  /// The facts that decide how serious a breach of a rule is.
   enum Circumstance {
     /// A value in a column of a file.
     ///
     /// - Parameters:
-    ///   - usesLogin: whether user names are written to the directory, or looked for there.
+    ///   - usesLogin: whether user names are written to the directory or looked up there.
     ///   - isStrict: whether what only a format's certification requires is an error.
     case value(Column, of: RosterFile, usesLogin: Bool = true, isStrict: Bool = false)
     /// A value that breaks no rule once special characters are replaced.
@@ -18,45 +18,47 @@ extension Rule {
     /// - Parameter isUniformlyPadded: whether every record of the file has the same number of
     ///   surplus values, all of them empty.
     case width(isUniformlyPadded: Bool)
-    /// A record with the key of an earlier one, and how it differs from the first of those.
+    /// A record with the key of an earlier one, and how it differs from the first record with that
+    /// key.
     case repeatedKey(of: RosterFile, Difference)
-    /// An identifying value that an earlier record has too.
+    /// An identifying value that an earlier record also has.
     case sharedValue(ofOnePerson: Bool)
-    /// A second column with a name, or with one that differs in letter case or spaces.
+    /// A second column with the same name, or with one that differs only in letter case or spaces.
     ///
     /// - Parameter isAmbiguous: whether the format has the column, and both are spelled the same.
     case repeatedColumn(isAmbiguous: Bool)
     case unnamedColumn(hasData: Bool)
-    /// Something that every line of the file has.
+    /// A flaw that every line of the file has.
     case everyLine
     /// A placeholder.
     ///
-    /// - Parameter isBlank: whether it counts as blank in every record, so that none has it as a
-    ///   name.
+    /// - Parameter isBlank: whether it counts as blank in every record, so that no record has it as
+    ///   a real name.
     case placeholder(isBlank: Bool)
     /// A login name that is too long for some directories.
     ///
-    /// - Parameter isForDirectory: whether it is too long for the one that is written to.
+    /// - Parameter isForDirectory: whether it is too long for the directory that the profile writes
+    ///   to.
     case loginLength(isForDirectory: Bool)
     /// A person without any value by which accounts are found.
     ///
-    /// - Parameter isCreated: whether accounts are created for those who are not found.
+    /// - Parameter isCreated: whether accounts are created for people who are not found.
     case noValueForMatching(isCreated: Bool)
     /// A missing first or last name.
     ///
-    /// - Parameter hasOther: whether the person has the other one, which is enough.
+    /// - Parameter hasOther: whether the person has the other name, which is enough.
     case nameMissing(hasOther: Bool)
-    /// A reference, and whether the record means nothing without it.
+    /// A reference, and whether the record is meaningless without it.
     case reference(ofMembership: Bool)
     /// The dates of sessions.
     case sessionDates
-    /// A file of people with several roles that lacks one that the directory has.
+    /// A file of people with several roles in which one role that the directory has is missing.
     case emptiedRole
-    /// What only a strict reading considers an error.
+    /// A flaw that is an error only in a strict reading.
     case leniency(isStrict: Bool)
     /// A name in another letter case, and whether the file or column is required.
     case spelling(Conventions.Spelling, mustBeThere: Bool)
-    /// A column that the format does not have, and whether the format minds.
+    /// A column that the format does not have, and whether the format forbids such columns.
     case unknown(isMinded: Bool)
     /// A user name without a domain, and whether the format requires one.
     case domainNeeded(byFormat: Bool)
@@ -77,13 +79,12 @@ extension Rule {
   /// How a record differs from the first one with its key.
   enum Difference {
     case none, attributes
-    /// In who or what it is: a name, a login, a date of birth; for a school or section, its name or
-    /// its school.
+    /// It seems to be someone or something else: another name, login or date of birth; for a school
+    /// or section, another name or school.
     case identity
   }
 
-  /// How serious it is that the rule is broken: as the catalogue says, except where the
-  /// circumstances decide.
+  /// How serious a breach of the rule is: as the catalogue says, unless the circumstances decide.
   func severity(_ circumstance: Circumstance?) -> Severity {
     guard let circumstance else { return severity }
     return severity(in: circumstance)
@@ -119,7 +120,7 @@ extension Rule {
       presence == .whenNamed ? .error : .warning
     case (.usernameHasDomain, .domain(let isOurs)): isOurs ? .information : .error
     case (.raggedRow, .width(let isUniformlyPadded)): isUniformlyPadded ? .warning : .error
-    // Two schools, or two sections, would be merged.
+    // Otherwise two schools or two sections would be merged.
     case (.duplicateKey, .repeatedKey(let file, let difference)):
       file.conventions.wantsUniqueKeys || difference == .identity && !file.isOfPeople
         ? .error : .warning
@@ -139,12 +140,12 @@ extension Rule {
     }
   }
 
-  /// What happens to the data: as the catalogue says, except where the circumstances decide. Where
-  /// the finding is an error, nothing starts.
+  /// What happens to the data: as the catalogue says, unless the circumstances decide. If the
+  /// finding is an error, nothing starts.
   func effect(_ circumstance: Circumstance?) -> Effect {
     if severity(circumstance) == .error { return .nothingStarts }
     let effect = circumstance.map(effect(in:)) ?? effect
-    // An error elsewhere, but not here.
+    // This is an error in other circumstances.
     return effect == .nothingStarts ? .usedAsIs : effect
   }
 
@@ -154,7 +155,8 @@ extension Rule {
     case (.conflictingDuplicate, .repeatedKey(let file, .identity)) where file.isOfPeople:
       .personLeftAsIs
     case (.placeholderValue, .placeholder(let isBlank)): isBlank ? .countedAsBlank : .usedAsIs
-    // Of schools, sections and memberships the first record counts; people may have several.
+    // For schools, sections and memberships the first record counts; people may have several
+    // records.
     case (.duplicateKey, .repeatedKey(let file, _)),
       (.conflictingDuplicate, .repeatedKey(let file, _)):
       file.isOfPeople ? .usedAsIs : .recordIgnored
@@ -176,7 +178,7 @@ extension Rule {
 }
 
 extension Vocabulary {
-  /// How severe a value is that is none of the words.
+  /// How severe it is if a value is not one of the words.
   fileprivate var severity: Severity {
     switch weight {
     case .stops: .error
@@ -187,7 +189,7 @@ extension Vocabulary {
 }
 
 extension Column {
-  /// Whether it holds keys, names or logins that are written to a directory unchanged. A reference
-  /// that need not be found does not count.
+  /// Whether the column has keys, names or logins that are written to a directory unchanged. An
+  /// optional reference does not count.
   fileprivate var isIdentity: Bool { kind.row.isIdentity && (reference?.isRequired ?? true) }
 }

@@ -1,4 +1,4 @@
-/// One thing that is checked. Its sentence and everything else about it are in `Rule.definition`.
+/// A rule of verification. Its sentence and everything else about it are in `Rule.definition`.
 package enum Rule: String, Sendable, CaseIterable {
   // Structure
   case missingFile = "missing-file"
@@ -118,8 +118,8 @@ package enum Rule: String, Sendable, CaseIterable {
   package var kind: Kind { definition.kind }
   /// The usual severity, unless a check decides otherwise.
   package var severity: Severity { definition.severity }
-  /// A short name for people, at most 24 characters. `{entity}` stands for what a reference should
-  /// name.
+  /// A short name for people, at most 24 characters long. `{entity}` stands for what a reference
+  /// should name.
   package var title: String { definition.title }
   /// The sentence of a finding, with `{name}` for each word that varies.
   package func sentence(_ severity: Severity) -> String {
@@ -127,20 +127,20 @@ package enum Rule: String, Sendable, CaseIterable {
   }
   /// What usually happens to the data when the finding is not an error.
   package var effect: Effect { definition.effect }
-  /// What a record should have had; `nil` for a finding about a file, whose sentence says it.
+  /// What a record should have had; `nil` for a rule about files, whose sentence says it.
   package var expected: String? { definition.expected }
 
-  /// What a rule looks at; reports are in this order.
+  /// What a rule is about. Reports are in this order.
   package enum Kind: Int, Sendable {
     case structure, missing, format, uniqueness, reference, plausibility
   }
 
-  /// All of them, in the order of reports.
+  /// All rules, in the order of reports.
   package static let catalogue = allCases.sorted {
     ($0.kind.rawValue, $0.number) < ($1.kind.rawValue, $1.number)
   }
 
-  /// The title where no file or column is given.
+  /// The title when no particular file or column is meant.
   package var generalTitle: String { title.filled(with: ["entity": "record"]) }
 
   /// What happens to the data when no circumstances intervene.
@@ -160,7 +160,7 @@ package enum Rule: String, Sendable, CaseIterable {
     var severity: Severity
     var title: String
     var sentence: String
-    /// The sentence where it is not an error.
+    /// The sentence when the finding is not an error.
     var milderSentence: String
     var effect: Effect
     var expected: String?
@@ -183,14 +183,14 @@ package enum Rule: String, Sendable, CaseIterable {
     }
   }
 
-  /// A rule explained to people who see it for the first time.
+  /// An explanation of a rule for people who see it for the first time.
   package struct Explanation: Sendable {
     /// What the rule checks.
     package let checks: String
     /// Why it matters.
     package let why: String
     package let remedy: String
-    /// An example that breaks it, and what would be right instead: values, or a few words.
+    /// An example that breaks the rule, and what would be right instead: values, or a few words.
     package let wrong: String
     package let right: String
   }
@@ -203,7 +203,7 @@ package enum Severity: String, Sendable, CaseIterable {
   case warning = "Warning"
   case information = "Information"
 
-  /// From 0, the most severe first.
+  /// Counted from 0; the most severe is first.
   var rank: Int {
     switch self {
     case .error: 0
@@ -213,7 +213,7 @@ package enum Severity: String, Sendable, CaseIterable {
   }
 }
 
-/// What happens to the data that a finding is about. The raw value is the wording for people.
+/// What happens to the data that a finding is about. The raw value is the text for people.
 package enum Effect: String, Sendable {
   case nothingStarts = "nothing starts"
   case usedAsIs = "used as is"
@@ -228,7 +228,7 @@ package enum Effect: String, Sendable {
   case countedAsBlank = "counted as blank"
   case writtenWhereNothingIs = "written only where there is no value yet"
 
-  /// From 0, the mildest first; a message of several rules shows the gravest.
+  /// Counted from 0; the mildest is first. A finding of several rules shows the gravest effect.
   var gravity: Int {
     switch self {
     case .usedAsIs: 0

@@ -1,11 +1,11 @@
 extension Rule {
-  /// The catalogue: everything about a rule in one place, in files by kind. That is its number,
-  /// kind, usual severity, title and sentence, the effect where it is not an error, what was
+  /// The catalogue has everything about a rule in one place, in a file for each kind: its number,
+  /// kind, usual severity, title and sentence, the effect when it is not an error, what was
   /// expected of the records concerned, and the explanation that `rollcall rules` prints.
   ///
   /// In a sentence `{n}` is a count of records, `{c}` a column as the format spells it. The
-  /// sentences of the original API are verbatim, full stops included; scripts compare them. What
-  /// was expected continues a sentence after the word `expected`; its variable words are in
+  /// sentences of the original API are verbatim, including their periods, since scripts compare
+  /// them. The text of what was expected follows the word `expected`; its variable words come from
   /// `Expectation.swift`.
   ///
   /// - SeeAlso:
@@ -121,6 +121,6 @@ extension Rule {
     }
   }
 
-  /// Replaced by the line of the earlier record where a single record is shown.
+  /// The words that are replaced by the line of the earlier record when a single record is shown.
   static let noEarlierRecordHas = "no earlier record has"
 }

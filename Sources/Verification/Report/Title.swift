@@ -3,14 +3,14 @@ package import Roster
 extension Finding {
   /// A short name for people, at most 24 characters: `id used twice`, `names no section`.
   ///
-  /// - Parameter format: that of the report.
+  /// - Parameter format: the report's format.
   package func title(in format: Format?) -> String {
     rules[0].title.filled(with: Rule.words(columns, of: fileName, in: format))
   }
 }
 
 extension RosterFile {
-  /// What one record of the file is called; all of them begin with a consonant.
+  /// What one record of the file is called; all such words begin with a consonant.
   package var noun: String {
     if topics.isEmpty && !joinedTopics.isEmpty { return "person" }
     let nouns = Set(topics.map(\.noun))

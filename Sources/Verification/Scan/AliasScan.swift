@@ -1,8 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// Section ids that differ only in letter case. Each becomes a group's mail alias, for which letter
-/// case does not count.
+/// Finds section ids that differ only in letter case. Each id becomes a group's mail alias, in
+/// which letter case does not count.
 final class AliasScan: FileCheck {
   private let position: Int
   private let name: ColumnName
@@ -28,7 +28,7 @@ final class AliasScan: FileCheck {
 
   func prepare(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {}
 
-  /// By now the keys have their numbers.
+  /// At this point the keys have their numbers.
   func take(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {
     let numbers = state.batch.numbers
     for row in 0..<state.batch.count where numbers[row] != KeyBatch.none {
@@ -40,7 +40,7 @@ final class AliasScan: FileCheck {
     // Most systems use only one case.
     guard keys.table.hasCapitals, keys.table.hasSmallLetters else { return }
     var folded = KeyTable()
-    // Each key's number in that table, and how many keys each of those has.
+    // The number of each key in that table, and how many keys share each number.
     var aliases: [Int] = []
     var counts: [Int] = []
     keys.table.forEachKey { bytes, range in

@@ -1,13 +1,13 @@
 internal import CSV
 internal import Roster
 
-/// The placeholders in a lane's block. They are found before any check looks at the block, and
-/// their fields are emptied, so that every check sees blanks.
+/// Finds the placeholders in a lane's block before any check looks at it, and empties their fields,
+/// so that every check sees blanks.
 final class BlockPlaceholders {
-  /// A field of the block that had one.
+  /// A field of the block that had a placeholder.
   struct Hit {
     var row: Int
-    /// In the file.
+    /// The column's position in the file.
     var position: Int
     /// The index in `Placeholder.words`.
     var word: Int
@@ -16,7 +16,7 @@ final class BlockPlaceholders {
   }
 
   private(set) var hits: [Hit] = []
-  /// By their positions in the file.
+  /// The columns by their positions in the file.
   private let columns: [Int: Column]
 
   /// Whether there are columns that may have placeholders.
@@ -27,8 +27,8 @@ final class BlockPlaceholders {
       uniqueKeysWithValues: Self.columns(of: file).map { ($0.position, $0.column) })
   }
 
-  /// The columns of a file that may have some: not those of memberships, which are many and contain
-  /// only keys.
+  /// The columns of a file that may have placeholders. Files of memberships have none: they are
+  /// large and contain only keys.
   static func columns(of file: ScannedFile) -> [Header.Placed] {
     file.file.mayHaveBlanks ? file.header.columns : []
   }

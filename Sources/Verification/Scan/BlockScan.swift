@@ -1,9 +1,9 @@
 internal import CSV
 internal import Roster
 
-/// What belongs to one lane: a reader, a log, and its state of each check of the file.
+/// The state of one lane: a reader, a log, and its part of each of the file's checks.
 ///
-/// What it finds while preparing a block is counted in its own log, which the file's log absorbs
+/// What it finds while it prepares a block is counted in its own log, which the file's log absorbs
 /// block by block. Whatever must be remembered is prepared beforehand, so that the lane's turn is
 /// short.
 final class BlockScan {
@@ -11,7 +11,7 @@ final class BlockScan {
   let log: FindingLog
   let placeholders: BlockPlaceholders
   private(set) var checks: [any LaneCheck] = []
-  /// By the columns' positions in the file.
+  /// Indexed by the columns' positions in the file.
   private var keys: [Int: BlockKeys] = [:]
 
   init(_ file: ScannedFile, _ checks: [any FileCheck], blockSize: Int) throws {
@@ -23,9 +23,9 @@ final class BlockScan {
     self.checks = checks.map { $0.inLane(self) }
   }
 
-  /// The keys of a column, filled by the check that looks them up, for the checks after it.
+  /// The keys of a column. The check that looks them up fills them, for the checks after it.
   ///
-  /// - Parameter position: of the column in the file, from 0.
+  /// - Parameter position: the column's position in the file, from 0.
   func keys(at position: Int) -> BlockKeys {
     if let keys = keys[position] { return keys }
     let new = BlockKeys()
@@ -39,7 +39,7 @@ final class BlockScan {
     for check in checks { check.prepare(reader.block) }
   }
 
-  /// Takes that block, in its turn.
+  /// Takes the prepared block, in its turn.
   func take() {
     for check in checks { check.take(reader.block) }
   }

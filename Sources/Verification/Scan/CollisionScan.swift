@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// Distinct keys, or user names, that become equal when special characters are replaced.
+/// Finds distinct keys or user names that become equal when special characters are replaced.
 ///
 /// Only values that change are remembered, since they are few.
 final class CollisionScan {
@@ -13,7 +13,7 @@ final class CollisionScan {
 
   private struct Row {
     var line: Int
-    /// The number of the value as it is in the file.
+    /// The number of the value as it stands in the file.
     var original: Int
     /// The number of the value after replacement.
     var replaced: Int
@@ -26,12 +26,12 @@ final class CollisionScan {
     tally = file.log.tally(.replacementCollision, file.name(of: placed.column))
   }
 
-  /// Remembers the values of a block that are not blank.
+  /// Remembers the values of a block, except blank ones.
   ///
   /// - Parameters:
   ///   - batch: the numbers of the values.
   ///   - bytes: where the values are.
-  ///   - field: the field of each value in them.
+  ///   - field: the field of each value in `bytes`.
   func scan(
     _ block: borrowing RecordBlock, _ batch: KeyBatch, in bytes: Span<UInt8>,
     field: (Int) -> Field
@@ -49,9 +49,9 @@ final class CollisionScan {
     }
   }
 
-  /// Counts the records whose value becomes equal to another, original or replaced.
+  /// Counts the records whose value becomes equal to another one, original or replaced.
   ///
-  /// - Parameter originals: all values as they are in the file.
+  /// - Parameter originals: all values as they stand in the file.
   func finish(_ originals: borrowing KeyTable) {
     var isShared: [Bool] = []
     table.forEachKey { bytes, range in isShared.append(originals.contains(bytes, range)) }

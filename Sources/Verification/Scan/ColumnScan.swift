@@ -1,8 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// The checks of one column that need only its own fields: whether there is a value, and whether it
-/// has the form of its kind.
+/// Checks a column by its own fields alone: whether there is a value, and whether it has the form
+/// of its kind.
 struct ColumnScan {
   let column: Column
   let position: Int
@@ -15,15 +15,15 @@ struct ColumnScan {
   private let countsBlanks: Bool
   /// The records that are marked as deleted; `nil` in formats without such records.
   private let absent: AbsentRecords?
-  /// Judges the fields; `nil` where all that matters is whether there is a value.
+  /// Judges the fields; `nil` if all that matters is whether there is a value.
   private let form: (any FieldForm)?
 
   private struct Counts {
     let missing: Tally?
-    /// Counts the records where only one of two names is missing.
+    /// Counts the records in which only one of the two names is missing.
     let oneNameMissing: Tally?
     let tallies: RuleTallies
-    /// For values that are sound once special characters are replaced; `nil` if they are not
+    /// Counts the values that are sound once special characters are replaced; `nil` if they are not
     /// replaced.
     let replaced: RuleTallies?
     let isJudged: Bool
@@ -56,7 +56,7 @@ struct ColumnScan {
         ? RuleTallies(log, name, .replacedValue) : nil
       isJudged =
         switch column.kind {
-        // The form of a reference does not matter: it is found or it is not.
+        // The form of a reference does not matter, since it is either found or not.
         case .id, .guid: column.isKey
         // Passwords are checked only where accounts are created.
         case .password: settings?.createsAccounts ?? false
@@ -88,7 +88,7 @@ struct ColumnScan {
     ![.id, .guid].contains(placed.column.kind) || placed.column.isKey
   }
 
-  /// - Parameter longRecords: the records that are longer than a free text may be.
+  /// - Parameter longRecords: the rows of the records that are longer than free text may be.
   func check(_ block: borrowing RecordBlock, longRecords: [Int]) {
     switch form {
     case nil: if countsBlanks { check(block, AnyForm()) }
@@ -97,7 +97,7 @@ struct ColumnScan {
     }
   }
 
-  /// The hot loop: compiled once for each form.
+  /// The hot loop, which is compiled once for each form.
   @inline(__always)
   fileprivate func check<Form: FieldForm>(_ block: borrowing RecordBlock, _ form: Form) {
     let bytes = block.bytes.span
@@ -140,7 +140,8 @@ struct ColumnScan {
     }
   }
 
-  // A field with control characters or line breaks is counted for those, not again for its form.
+  // A field with control characters or line breaks is counted for those, but not again for its
+  // form.
 
   @inline(never)
   private func reportBlank(_ block: borrowing RecordBlock, _ row: Int, _ field: Field) {
@@ -160,7 +161,7 @@ struct ColumnScan {
     return otherNames.contains { !bytes.isBlank(block.fields[row * block.width + $0]) }
   }
 
-  /// - Parameter rule: the first that the field breaks.
+  /// - Parameter rule: the first rule that the field breaks.
   @inline(never)
   private func report<Form: FieldForm>(
     _ rule: Rule, _ form: Form, _ block: borrowing RecordBlock, _ row: Int, _ field: Field
@@ -168,16 +169,16 @@ struct ColumnScan {
     let bytes = block.bytes.span
     let record = block.records[row]
     if ControlScan.counts(bytes, field, of: record) { return }
-    // Used in place: a copy would be retained and released for every record.
+    // The group is used in place, since a copy would be retained and released for every record.
     let group = groups.group(of: block, row)
     guard counts[group].isJudged else { return }
     if !Form.hasSeveralRules && counts[group].replaced == nil {
       return counts[group].tallies.add(rule, record.line)
     }
     let isMended =
-      counts[group].replaced != nil && column.kind.isMendedByReplacement(bytes, field)
+      counts[group].replaced != nil && column.kind.isFixedByReplacement(bytes, field)
     for rule in form.allBrokenRules(bytes, field) {
-      if isMended && rule.isMendedByReplacement, let replaced = counts[group].replaced {
+      if isMended && rule.isFixedByReplacement, let replaced = counts[group].replaced {
         replaced.add(rule, record.line)
       } else {
         counts[group].tallies.add(rule, record.line)
@@ -190,7 +191,7 @@ extension FieldForm {
   func check(_ block: borrowing RecordBlock, for scan: ColumnScan) { scan.check(block, self) }
 }
 
-/// Accepts anything: for columns in which only a missing value matters.
+/// A form that accepts anything, for columns in which only a missing value matters.
 private struct AnyForm: FieldForm {
   static var looksAtSymbols: Bool { false }
 
@@ -210,9 +211,9 @@ extension Span<UInt64> {
   }
 }
 
-/// The tallies of one column's rules, made when a rule is first broken.
+/// The tallies of one column's rules. A tally is made when its rule is first broken.
 final class RuleTallies {
-  /// There are few, so they are searched one by one.
+  /// There are so few that they are searched one by one.
   private var tallies: [Tally] = []
   private let log: FindingLog
   private let column: ColumnName
@@ -230,7 +231,7 @@ final class RuleTallies {
     self.isOfNobody = isOfNobody
   }
 
-  /// Counts the record that begins on that line, once, for that rule.
+  /// Counts the record that begins on a line, once, for a rule.
   func add(_ rule: Rule, _ line: Int) { tally(of: rule).add(line) }
 
   /// The tally of the records that break a rule.

@@ -1,8 +1,9 @@
 internal import CSV
 internal import Roster
 
-/// Records that repeat an earlier one's values in the columns that together name a record uniquely.
-/// Where these are just two columns that name other records, `PairScan` does this in less memory.
+/// Finds records that repeat an earlier one's values in the columns that together identify a
+/// record. If these are just two columns that name other records, `PairScan` does this in less
+/// memory.
 final class CombinationScan: FileCheck {
   private let columns: [Part]
   private let duplicates: Tally
@@ -12,11 +13,11 @@ final class CombinationScan: FileCheck {
   private struct Part {
     let position: Int
     let isRequired: Bool
-    /// Whether letter case and white space around a value do not count.
+    /// Whether to ignore letter case and white space around a value.
     let isWord: Bool
   }
 
-  /// - Returns: none where another check does it, or a required column is missing.
+  /// - Returns: none if another check does it, or a required column is missing.
   static func make(for file: ScannedFile) -> [CombinationScan] {
     let combination = file.file.combination
     guard combination.count > 1, PairScan.columns(of: file) == nil,

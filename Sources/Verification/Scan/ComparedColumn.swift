@@ -3,14 +3,15 @@ internal import Roster
 
 /// A column in which two records with one key may differ, and how much that matters.
 ///
-/// A blank contradicts nothing, nor does white space around a value. Names, user names and dates of
-/// birth make a record that of another person; for a school or section, its name and its school do.
+/// Neither a blank value nor white space around a value is a difference. Another name, user name or
+/// date of birth makes the record one of another person; for a school or section, another name or
+/// school does.
 struct ComparedColumn {
   let position: Int
-  /// How the values are compared; `nil` where only equal characters count as equal.
+  /// How the values are compared; `nil` to compare them exactly.
   private let part: PersonIdentity.Part?
   private let column: Column
-  /// Whether another value makes it the record of someone or something else.
+  /// Whether another value means that the record is about someone or something else.
   let isDecisive: Bool
   /// Whether records with one key may differ in it.
   let isOneOfSeveral: Bool

@@ -1,12 +1,13 @@
 internal import CSV
 internal import Roster
 
-/// People with a record for each of their contacts, and with more of them than the format allows.
+/// Finds people with a record for each of their contacts who have more contacts than the format
+/// allows.
 final class ContactCount: FileCheck {
   private let keyPosition: Int
   /// The columns in which such records differ.
   private let positions: [Int]
-  /// For each person, by the key's number.
+  /// The number of contacts of each person, by the key's number.
   private var counts: [UInt8] = []
   private let tally: Tally
 
@@ -28,7 +29,8 @@ final class ContactCount: FileCheck {
 
   func prepare(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {}
 
-  /// The line is that of the first surplus contact.
+  /// Counts contacts; a person who has too many is reported on the line of the first surplus
+  /// contact.
   func take(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {
     let bytes = block.bytes.span
     let numbers = state.batch.numbers

@@ -1,11 +1,11 @@
 internal import CSV
 internal import Roster
 
-/// Control characters and line breaks inside fields, in the few records that have any.
+/// Finds control characters and line breaks inside fields, in the few records that have any.
 struct ControlScan: FileCheck {
   private let file: ScannedFile
 
-  /// For each column its position in the file and its tallies.
+  /// For each column, its position in the file and its tallies.
   typealias LaneState = [(position: Int, tallies: RuleTallies)]
 
   static func make(for file: ScannedFile) -> [ControlScan] { [ControlScan(file: file)] }
@@ -32,7 +32,7 @@ struct ControlScan: FileCheck {
     }
   }
 
-  /// Whether a field is counted here, and so not again for the consequences.
+  /// Whether a field is counted here, so that it is not counted again for the consequences.
   @inline(__always)
   static func counts(
     _ bytes: Span<UInt8>, _ field: Field, of record: RecordBlock.Record
@@ -54,7 +54,7 @@ struct ControlScan: FileCheck {
       default: break
       }
     }
-    // They are halves of letters in text that was encoded twice, which is reported instead.
+    // In text that was encoded twice these are halves of letters, and the text is reported instead.
     if hasHighControl && !MangledText.isEncodedTwice(bytes, field) { hasControl = true }
     return (hasControl ? [.controlCharacters] : []) + (hasLineBreak ? [.lineBreakInField] : [])
   }

@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// Compares a date with an earlier one of the same record.
+/// Compares a date with the date in the same record that should be earlier.
 struct DateRangeScan: FileCheck {
   private let start: Int
   private let end: Int
@@ -12,7 +12,7 @@ struct DateRangeScan: FileCheck {
     file.header.columns.compactMap { DateRangeScan($0, file) }
   }
 
-  /// - Returns: `nil` when the column has no earlier one, or that one is not in the file.
+  /// - Returns: `nil` if there is no column with an earlier date, or it is not in the file.
   private init?(_ placed: Header.Placed, _ file: ScannedFile) {
     guard let notBefore = placed.column.notBefore, let start = file.header[notBefore] else {
       return nil

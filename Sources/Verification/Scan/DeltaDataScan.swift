@@ -1,8 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// Columns that say when and how a record was changed: blank in a whole file, filled in one with
-/// only changes.
+/// Checks columns that say when and how a record was changed: they should be blank in a whole file,
+/// and filled in a file of changes.
 final class DeltaDataScan: FileCheck {
   private let position: Int
   private let name: ColumnName

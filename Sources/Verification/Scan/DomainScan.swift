@@ -9,8 +9,8 @@ struct DomainScan: FileCheck {
   private let kind: Column.Kind
   private let circumstance: Rule.Circumstance
   private let replacesSpecialCharacters: Bool
-  /// In the form in which they are compared; empty where a value must include a domain, whichever
-  /// it is.
+  /// The domains, in the form in which they are compared; empty if a value must include a domain,
+  /// no matter which.
   private let domains: [[UInt8]]
   private let name: ColumnName
   /// Whether the format itself requires a domain.
@@ -91,11 +91,11 @@ struct DomainScan: FileCheck {
     }
   }
 
-  /// Whether the field is counted as an error for its form, and need not be again.
+  /// Whether the field is already counted as an error because of its form.
   private func isErrorAnyway(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
     guard let rule = kind.brokenRule(bytes, field), rule.severity(circumstance) == .error else {
       return false
     }
-    return !(replacesSpecialCharacters && kind.isMendedByReplacement(bytes, field))
+    return !(replacesSpecialCharacters && kind.isFixedByReplacement(bytes, field))
   }
 }

@@ -1,7 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// Records that put people into a section in a role that they do not have, and so are ignored.
+/// Finds records that put people into a section in a role that they do not have, and that are
+/// therefore ignored.
 struct EnrollmentRoles: FileCheck {
   private let keys: FileKeys
   private let position: Int
@@ -16,7 +17,7 @@ struct EnrollmentRoles: FileCheck {
     let tally: Tally
   }
 
-  /// - Returns: none where everyone has the same role, and where it is not known who has which.
+  /// - Returns: none if everyone has the same role, or if it is not known who has which role.
   static func make(for file: ScannedFile) -> [EnrollmentRoles] {
     guard
       let role = file.format.mapping.memberships.first(where: { $0.file == file.file.name })?.role,

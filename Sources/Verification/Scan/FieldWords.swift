@@ -1,14 +1,15 @@
 internal import CSV
 internal import Roster
 
-/// What the words of a column mean: there are few, so each is looked up once.
+/// Remembers what the words of a column mean. There are few of them, so each is looked up only
+/// once.
 struct FieldWords<Meaning> {
   private let position: Int
   private let meaning: (String) -> Meaning
   private var known: [[UInt8]: Meaning] = [:]
   private var last: (word: [UInt8], meaning: Meaning)?
 
-  /// A column of prose would fill the memory.
+  /// A limit, since a column of free text would fill the memory.
   private static var mostWords: Int { 256 }
 
   init(_ position: Int, _ meaning: @escaping (String) -> Meaning) {
@@ -36,8 +37,8 @@ struct FieldWords<Meaning> {
   }
 }
 
-/// The records of a file that count: the person or thing they name is still here, and today is
-/// within their dates.
+/// Tests which records of a file count: those that are not marked as absent and whose dates include
+/// today.
 struct CountingRecords {
   private var absent: [FieldWords<Bool>]
   private let dates: RecordDates?

@@ -2,13 +2,13 @@ internal import CSV
 
 /// One question about the records of a file.
 ///
-/// A lane, which is one thread, prepares a block while other lanes prepare theirs: during that, a
-/// check touches only the lane's own state and what does not change. What must be remembered in
-/// file order is taken in the block's turn. Both methods are called once for each block, so a check
-/// loops over the records itself and nothing is looked up for each record.
+/// Each lane, which is one thread, prepares a block while other lanes prepare theirs. Meanwhile, a
+/// check may touch only the lane's own state and whatever does not change. Whatever must be
+/// remembered in file order is taken in the block's turn. Both methods are called once for each
+/// block, so a check loops over the records itself and nothing is looked up for each record.
 ///
-/// A check is one type in one file, and a line in `FileChecks.all`. It keeps what it remembers
-/// about the file in itself, and what it has on each lane in a `LaneState`.
+/// A check is one type in one file, and a line in `FileChecks.all`. What it remembers about the
+/// file is in its own properties; what it has on each lane is in a `LaneState`.
 protocol FileCheck {
   /// The check's state on one lane: what it counts, and what it prepares for the turn.
   associatedtype LaneState
@@ -16,11 +16,11 @@ protocol FileCheck {
   /// The checks of this type for a file: one, one for each column concerned, or none.
   static func make(for file: ScannedFile) -> [Self]
 
-  /// The initial state of a lane. What is counted in `lane.log` while a block is prepared enters
-  /// the file's log in the block's turn.
+  /// Makes the initial state for a lane. What is counted in `lane.log` while a block is prepared
+  /// enters the file's log in the block's turn.
   func makeState(of lane: BlockScan) -> LaneState
 
-  /// Makes room for so many records.
+  /// Makes room for a number of records.
   func reserve(_ records: Int)
 
   /// Examines a block, concurrently with other lanes.
@@ -29,10 +29,10 @@ protocol FileCheck {
   /// Takes a block in its turn; checks do so in the order of `FileChecks.all`.
   func take(_ block: borrowing RecordBlock, _ state: inout LaneState)
 
-  /// Counts what is known only when the file has been read.
+  /// Counts what is known only after the whole file has been read.
   ///
-  /// - Parameter states: of one lane or several.
-  /// - Throws: why records could not be read again.
+  /// - Parameter states: the states of all lanes.
+  /// - Throws: the error if records could not be read again.
   func finish(_ states: [LaneState]) throws
 
   /// Whether it needs to know which bytes are symbols; the reader marks them only then.
@@ -53,7 +53,7 @@ extension FileCheck where LaneState == Void {
 
 /// A check that needs all files of the upload to have been read.
 protocol LateCheck: FileCheck {
-  /// Counts what is known only then.
+  /// Counts what is known only after all files have been read.
   func resolve()
 }
 
@@ -66,7 +66,7 @@ protocol LaneCheck: AnyObject {
 extension FileCheck {
   func inLane(_ lane: BlockScan) -> any LaneCheck { TypedLaneCheck(self, makeState(of: lane)) }
 
-  /// - Parameter checks: this check, in each lane.
+  /// - Parameter checks: this check's instances in all lanes.
   func finish(in checks: [any LaneCheck]) throws {
     try finish(checks.compactMap { ($0 as? TypedLaneCheck<Self>)?.state })
   }

@@ -2,11 +2,12 @@ internal import Roster
 
 /// All checks of a file.
 enum FileChecks {
-  /// In the order in which they see a block: a check may use what an earlier one has found.
+  /// The checks in the order in which they see a block: a check may use what an earlier one has
+  /// found.
   private static var all: [any FileCheck.Type] {
     [
       SizeScan.self,
-      // Values by themselves.
+      // Single values.
       FormScan.self, DateRangeScan.self, DomainScan.self, UnfindableScan.self, ControlScan.self,
       StatusScan.self, DeltaDataScan.self, ListLengthScan.self, OutsideDates.self,
       SectionSessions.self,

@@ -1,11 +1,11 @@
 internal import CSV
 internal import Roster
 
-/// One file, read once from its first record to its last, with all checks that apply to it.
+/// Reads one file once, from its first record to its last, and applies all checks that concern it.
 ///
-/// Read this first about the scan. A reader supplies blocks of records. A lane, of which there are
-/// as many as threads (`Lanes`), lets each check prepare a block (`BlockScan`) and take it in its
-/// turn, in file order. `FileCheck` says what a check is, `FileChecks` which ones there are. The
+/// Read this first to understand the scan. A reader supplies blocks of records. There is a lane for
+/// each thread (`Lanes`); it lets each check prepare a block (`BlockScan`) and then take it in its
+/// turn, in file order. `FileCheck` explains what a check is, and `FileChecks` lists them. The
 /// findings are collected in the log.
 final class FileScan {
   private let file: ScannedFile
@@ -27,12 +27,12 @@ final class FileScan {
     places = RecordPlaces(file.header)
   }
 
-  /// The checks that need the other files to have been read.
+  /// The checks that need all files to have been read.
   var lateChecks: [any LateCheck] { checks.compactMap { $0 as? any LateCheck } }
 
   /// Reads the file.
   ///
-  /// - Throws: when its bytes cannot be read; never because of their contents.
+  /// - Throws: an error if the file's bytes cannot be read, but never because of their contents.
   func run(_ work: Verifier.Work) throws -> FileSummary {
     try readHeader()
     let threads = Threads.number(
@@ -79,16 +79,16 @@ final class FileScan {
     lane.take()
   }
 
-  /// Makes room for as many records as the file holds if the rest is like its beginning.
+  /// Makes room for as many records as the file has if the rest of it is like its beginning.
   private func reserve(for block: borrowing RecordBlock) {
     guard let first = block.records.first, let last = block.records.last else { return }
-    // Each but the last has a terminator too.
+    // Each record also has a terminator, except perhaps the last.
     let bytes = Int(last.end - first.start) + block.records.count
     let perRecord = Double(bytes) / Double(block.records.count)
     let records = min(Int(Double(file.source.byteCount) / perRecord), Self.largestReserve)
     for check in checks { check.reserve(records) }
   }
 
-  /// A file with a deceptive beginning must not take all memory.
+  /// A limit, so that a file with an unusual beginning does not take all memory.
   private static let largestReserve = 64 << 20
 }

@@ -1,7 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// All columns, each by itself: whether there is a value, and whether it has the form of its kind.
+/// Checks all columns, one by one: whether there is a value, and whether it has the form of its
+/// kind.
 struct FormScan: FileCheck {
   private let file: ScannedFile
 
@@ -24,7 +25,7 @@ struct FormScan: FileCheck {
     for column in state.columns { column.check(block, longRecords: state.longRecords) }
   }
 
-  /// Finds the records that are longer than a free text may be.
+  /// Finds the records that are longer than free text may be.
   private func findLongRecords(_ block: borrowing RecordBlock, _ rows: inout [Int]) {
     rows.removeAll(keepingCapacity: true)
     for row in block.records.indices

@@ -1,7 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// The key column of a file that others may refer to: remembers every key, and finds repeated ones.
+/// Scans the key column of a file that others may refer to: remembers every key, and finds repeated
+/// ones.
 final class KeyScan: FileCheck {
   private let position: Int
   /// Whether the key names a record of another file, which is looked up as well.

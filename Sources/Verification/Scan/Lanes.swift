@@ -3,18 +3,18 @@ internal import Dispatch
 /// Processes blocks on several threads, with the same result as on one.
 ///
 /// A lane is what belongs to one thread. It reads a block when its turn to read comes, examines it
-/// while others examine theirs, and remembers the results in the block's turn: turns are in file
-/// order, so everything is remembered in that order.
+/// while other lanes examine theirs, and remembers the results in the block's turn. Turns are in
+/// file order, so everything is remembered in that order.
 ///
-/// - Complexity: two threads take as long as the longer of: all reading and remembering, half of
-///   everything.
+/// - Complexity: with two threads, the longer of these two times: all reading and remembering, or
+///   half of everything.
 package struct Lanes<Lane> {
   let lanes: [Lane]
-  /// Reads the next block, in turn; `false` after the last.
+  /// Reads the next block, in turn; returns `false` after the last one.
   let read: (Lane) throws -> Bool
-  /// Does what needs only the block and what does not change.
+  /// Does the work that needs only the block and what does not change.
   let look: (Lane) -> Void
-  /// Does what changes anything, in turn.
+  /// Does the work that changes shared state, in turn.
   let remember: (Lane) throws -> Void
 
   package init(
@@ -24,7 +24,7 @@ package struct Lanes<Lane> {
     (self.lanes, self.read, self.look, self.remember) = (lanes, read, look, remember)
   }
 
-  /// - Throws: what a step threw; of several errors, the one of the earliest block.
+  /// - Throws: what a step threw; if several did, the error of the earliest block.
   package func run() throws {
     guard lanes.count > 1 else { return try runAlone() }
     let course = Course(lanes.count)
@@ -53,11 +53,11 @@ package struct Lanes<Lane> {
 
 /// Decides who reads next, and whose turn it is to remember.
 ///
-/// There are never more blocks at once than lanes, so one semaphore for each lane is enough to take
-/// turns.
+/// There are never more blocks at a time than lanes, so one semaphore for each lane is enough to
+/// take turns.
 ///
-/// Unchecked: the reading state is touched only between `reading`'s wait and signal, `error` only
-/// in the turn of a block, or when all lanes have finished.
+/// `@unchecked Sendable` is safe because the reading state is touched only between the wait and the
+/// signal of `reading`, and `error` only in the turn of a block, or after all lanes have finished.
 private final class Course: @unchecked Sendable {
   private let reading = DispatchSemaphore(value: 1)
   private let turns: [DispatchSemaphore]
@@ -70,7 +70,8 @@ private final class Course: @unchecked Sendable {
   }
 
   deinit {
-    // A semaphore must have its initial value when it is destroyed.
+    // A semaphore must have its initial value when it is destroyed, so this one is signaled once
+    // more.
     turns[0].signal()
   }
 

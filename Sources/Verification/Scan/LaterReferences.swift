@@ -1,8 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// References that are looked up when all files have been read: to a file that is read later, or to
-/// the file itself, and those of a column with several keys in a field.
+/// Looks up references after all files have been read: references to a file that is read later, or
+/// to the file itself, and those of a column with several keys in a field.
 final class LaterReferences: LateCheck {
   private let column: ReferenceColumn
   private let notFound: Tally
@@ -54,7 +54,8 @@ final class LaterReferences: LateCheck {
     }
   }
 
-  /// A required reference that fails because of its control characters is counted for those.
+  /// Whether a required reference fails only because of its control characters, and is counted for
+  /// those.
   private func isCounted(_ block: borrowing RecordBlock, _ row: Int) -> Bool {
     !column.reference.isRequired
       || !ControlScan.counts(
@@ -71,7 +72,7 @@ final class LaterReferences: LateCheck {
     }
     if keys.isDelta { return }
     var unknown = UnknownKeys()
-    // For each key its number among the unknown ones.
+    // For each key, its number among the unknown ones.
     var numbers: [Int?] = []
     wanted.forEachKey { bytes, range in
       let field = Field(start: range.lowerBound, end: range.upperBound)
@@ -98,7 +99,7 @@ final class LaterReferences: LateCheck {
     }
   }
 
-  /// Counts the records that name one of the wrong type, or one that is no longer here.
+  /// Counts the records that name a record of the wrong type, or one that is marked as absent.
   private func reportFound(_ keys: FileKeys) {
     guard let found, !keys.marks.isEmpty else { return }
     var numbers: [Int?] = []

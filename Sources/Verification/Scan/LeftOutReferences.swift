@@ -1,7 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// Values that name records of an optional file that is not there, which makes the file required.
+/// Finds values that name records of an optional file that is not in the upload, which makes the
+/// file required.
 final class LeftOutReferences: FileCheck {
   private let position: Int
   private let fileName: String

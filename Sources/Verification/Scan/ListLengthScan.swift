@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// Two lists of one record that must have the same number of values.
+/// Compares two lists of one record that must have the same number of values.
 struct ListLengthScan: FileCheck {
   private let position: Int
   private let other: Int

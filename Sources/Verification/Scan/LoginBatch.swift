@@ -3,9 +3,10 @@ internal import Roster
 
 /// The values of one column in one block that tell people apart, folded, as keys.
 struct LoginBatch {
-  /// What part of a field is compared, and how.
+  /// Which part of a field is compared, and how.
   struct Comparison {
-    /// Whether only the part before the `@` is: a profile says what comes after it.
+    /// Whether only the part before the `@` is compared, because a profile says what comes after
+    /// it.
     var isOfLocalPart: Bool
     var kind: Kind
 
@@ -20,11 +21,12 @@ struct LoginBatch {
   var keys = KeyBatch()
   /// The parts before the `@`, for comparison with the other role's user names.
   var crossCheck = KeyBatch()
-  /// All of them one after the other, followed by padding that may be read.
+  /// All folded values, one after the other, followed by padding that may be read.
   private(set) var folded: [UInt8] = []
-  /// Where in `folded` each is; empty for a blank one. Longer than the number of values.
+  /// Where in `folded` each value is; empty for a blank one. The array may be longer than there are
+  /// values.
   private var places: [Field] = []
-  /// The same for the parts before the `@`.
+  /// Where in `folded` the parts before the `@` are.
   private var locals: [Field] = []
   private(set) var count = 0
 
@@ -35,7 +37,8 @@ struct LoginBatch {
 
   /// Writes all values of the block, folded, into one buffer.
   ///
-  /// - Parameter group: whose values are wanted, others counting as blank; `nil` for all records.
+  /// - Parameter group: the records whose values are wanted, while others count as blank; `nil` for
+  ///   all records.
   mutating func fold(
     _ block: borrowing RecordBlock, _ position: Int, _ comparison: Comparison,
     of group: RecordGroup?
@@ -77,8 +80,8 @@ struct LoginBatch {
   /// Folds the few values with letters outside ASCII.
   ///
   /// - Parameters:
-  ///   - bytes: of the block.
-  ///   - end: of what has been written.
+  ///   - bytes: the bytes of the block.
+  ///   - end: the end of what has been written.
   private mutating func foldAgain(_ rows: [Int], _ bytes: Span<UInt8>, after end: Int) {
     folded.removeSubrange(end...)
     for row in rows {
@@ -113,7 +116,8 @@ struct LoginBatch {
     }
   }
 
-  /// Eight bytes are written at a time, and keys are read up to eight bytes past their end.
+  /// Bytes after the last value, since eight are written at a time, and keys are read up to eight
+  /// bytes past their end.
   private static let padding = 16
 }
 
@@ -153,7 +157,7 @@ extension UInt64 {
   fileprivate func firstByte(_ byte: UInt8) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let difference = self ^ ones &* UInt64(byte)
-    // The lowest bit set is right, whatever is above it.
+    // The lowest set bit is correct, whatever is above it.
     return ((difference &- ones) & ~difference & (ones &* 0x80)).trailingZeroBitCount >> 3
   }
 }

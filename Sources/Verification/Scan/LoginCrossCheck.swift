@@ -1,9 +1,9 @@
 internal import CSV
 internal import Roster
 
-/// Compares one file's user names with the other's.
+/// Compares the user names of students' and teachers' files.
 protocol LoginCrossCheck: AnyObject {
-  /// - Parameter batch: the user names of the block.
+  /// - Parameter batch: the user names of a block.
   func prepare(_ batch: inout LoginBatch)
   func take(_ block: borrowing RecordBlock, _ batch: inout LoginBatch)
 }
@@ -14,7 +14,7 @@ protocol LoginCrossCheck: AnyObject {
 final class TeacherLogins: LoginCrossCheck {
   fileprivate var table = KeyTable()
   fileprivate var isTaken: [Bool] = []
-  /// `nil` where no one may share one.
+  /// The people who may share a user name; `nil` if no one may.
   fileprivate var shared: SharedLoginPeople?
   private var rows: [(line: Int, number: Int)] = []
   private let tally: Tally

@@ -1,8 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// What directories require of a login name beyond its form: that it is not reserved, and not too
-/// long.
+/// Checks what directories require of a login name beyond its form: that it is neither reserved nor
+/// too long.
 struct LoginNameScan {
   private let position: Int
   private let name: ColumnName
@@ -63,7 +63,7 @@ struct LoginNameScan {
     return ControlScan.counts(block.bytes.span, field, of: block.records[row])
   }
 
-  /// Active Directory's, for `sAMAccountName`.
+  /// Active Directory's limit for `sAMAccountName`.
   private static let usualLimit = 20
 }
 
@@ -72,7 +72,7 @@ struct LoginNameScan {
 /// - SeeAlso:
 ///   https://learn.microsoft.com/en-us/windows-server/identity/ad-ds/manage/understand-default-user-accounts
 package enum ReservedLogins {
-  /// In lower case, at least four letters each.
+  /// The names in lower case; each has at least four letters.
   private static let names: [[UInt8]] = [
     "administrator", "admin", "root", "krbtgt", "guest", "defaultaccount", "wdagutilityaccount",
     "system", "nobody", "daemon", "postmaster", "hostmaster", "webmaster", "abuse",
@@ -104,7 +104,7 @@ package enum ReservedLogins {
 
     /// - Parameters:
     ///   - bytes: eight bytes after the name must be readable.
-    ///   - name: of at most 63 bytes, in lower case.
+    ///   - name: a name of at most 63 bytes, in lower case.
     @inline(__always)
     func passes(_ bytes: Span<UInt8>, _ name: Field) -> Bool {
       guard lengths >> UInt64(truncatingIfNeeded: name.count) & 1 != 0 else { return false }

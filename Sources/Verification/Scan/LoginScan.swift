@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// User names of one file, or other values by which people are found: no two people may share one.
+/// Finds user names, or other values by which people are found, that two people of a file share.
 final class LoginScan: FileCheck {
   private let position: Int
   private let keyPosition: Int
@@ -9,14 +9,14 @@ final class LoginScan: FileCheck {
   private let group: RecordGroup?
   private let roles: [RecordGroup]?
   private let duplicates: Tally
-  /// Whether a person may have several records, each with one of several things.
+  /// Whether a person may have several records, such as one for each school.
   private let allowsSeveral: Bool
   private let effectOnSeveralPeople: Effect
   private let hash: KeyHash
   private var table = KeyTable()
-  /// For each value, the key's number of the first person who had it.
+  /// For each value, the number of the key of the first person who has it.
   private var owners: [UInt32] = []
-  /// Their roles, where there are several.
+  /// The roles of those people, if there are several roles.
   private var ownerRoles: [Int] = []
   private let collisions: CollisionScan?
   private let crossCheck: (any LoginCrossCheck)?
@@ -29,8 +29,8 @@ final class LoginScan: FileCheck {
     let people: BlockKeys
   }
 
-  /// One for the user names, and one for each other column by which a profile finds people: its
-  /// values must tell them apart, as user names always do.
+  /// One check for the user names, and one for each other column by which a profile finds people,
+  /// since its values must be unique too.
   static func make(for file: ScannedFile) -> [LoginScan] {
     guard let key = file.keyColumn else { return [] }
     let logins = file.header.columns.first { $0.column.kind == .username }
@@ -45,7 +45,7 @@ final class LoginScan: FileCheck {
   private convenience init(
     ofLogins placed: Header.Placed, _ key: Header.Placed, _ file: ScannedFile
   ) {
-    // Where a domain is appended, only the part before the `@` tells people apart.
+    // If a domain is appended, only the part before the `@` distinguishes people.
     let hasDomain = file.settings.contains { !$0.domains(behind: placed.column).isEmpty }
     self.init(
       placed, .duplicateUsername, .init(isOfLocalPart: hasDomain, kind: .login), key, file,
@@ -65,9 +65,9 @@ final class LoginScan: FileCheck {
   }
 
   /// - Parameters:
-  ///   - rule: what a repeated value breaks.
-  ///   - key: the column whose values name the people.
-  ///   - group: whose values are checked; `nil` for all.
+  ///   - rule: the rule that a repeated value breaks.
+  ///   - key: the column whose values identify the people.
+  ///   - group: the records whose values are checked; `nil` for all.
   private init(
     _ placed: Header.Placed, _ rule: Rule, _ comparison: LoginBatch.Comparison,
     _ key: Header.Placed, _ file: ScannedFile, group: RecordGroup? = nil,
@@ -78,7 +78,7 @@ final class LoginScan: FileCheck {
     keyPosition = key.position
     self.comparison = comparison
     self.group = group
-    // Someone with two roles is two people.
+    // Someone with two roles counts as two people.
     roles = file.groups.count > 1 && group == nil ? file.groups : nil
     duplicates = file.log.tally(
       rule, file.name(of: placed.column), .sharedValue(ofOnePerson: true))

@@ -1,17 +1,17 @@
 internal import CSV
 internal import Roster
 
-/// Damage in free text. In names it is found together with their form.
+/// Finds damaged letters in free text. In names, they are found when the form is checked.
 ///
-/// Only records with non-ASCII letters are examined, and ampersands.
+/// Only records with non-ASCII letters or ampersands are examined.
 struct MangledScan: FileCheck {
   private let columns: [Header.Placed]
   private let file: ScannedFile
 
   struct LaneState {
-    /// One for each of the columns.
+    /// One tally for each of the columns.
     let tallies: [Tally]
-    /// The records of the block to count in each.
+    /// The rows of the block to count in each tally.
     var rows: [[Int]]
   }
 

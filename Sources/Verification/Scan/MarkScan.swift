@@ -1,8 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// Remembers what other files' references require of each record: its type, and whether it is still
-/// here.
+/// Remembers what other files' references require of each record: its type, and that it is not
+/// marked as absent.
 final class MarkScan: FileCheck {
   private let keys: FileKeys
   private let keyPosition: Int
@@ -12,7 +12,7 @@ final class MarkScan: FileCheck {
   private let status: Int?
   private let statuses: AbsentStatuses
 
-  /// - Returns: none for a file about which no other file needs to know anything.
+  /// - Returns: none if no other file needs to know anything about this one.
   static func make(for file: ScannedFile) -> [MarkScan] {
     guard let key = file.keyColumn else { return [] }
     var conditions: [Condition] = []

@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// Roles and enrollments that have ended or not begun on the profile's day.
+/// Finds roles and enrollments that have ended or not begun on the profile's day.
 struct OutsideDates: FileCheck {
   private let dates: RecordDates
   private let name: ColumnName
@@ -23,7 +23,7 @@ struct OutsideDates: FileCheck {
 /// The columns with the dates between which a file's records count, and the day to compare them
 /// with.
 struct RecordDates {
-  /// Those that are in the file; a missing one is like a blank.
+  /// The columns that are in the file; a missing one counts as blank.
   let columns: [Column]
   private let window: Window
   private let day: CivilDay
@@ -96,7 +96,7 @@ final class SessionScan: FileCheck {
   }
 }
 
-/// Sections none of whose sessions is in progress.
+/// Finds sections none of whose sessions is in progress.
 struct SectionSessions: FileCheck {
   private let position: Int
   private let separator: UInt8?
@@ -125,7 +125,7 @@ struct SectionSessions: FileCheck {
     }
   }
 
-  /// Always, if none of its sessions is known.
+  /// Whether one of the section's sessions is in progress; always true if none of them is known.
   private func isNow(_ block: borrowing RecordBlock, _ row: Int) -> Bool {
     let bytes = block.bytes.span
     let field = block.fields[row * block.width + position]

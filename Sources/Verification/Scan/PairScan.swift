@@ -1,37 +1,37 @@
 internal import CSV
 internal import Roster
 
-/// Memberships: a person who is in a section twice is there once too often, unless in another role.
+/// Finds repeated memberships: a person should be in a section only once, unless in different
+/// roles.
 ///
-/// Each lane puts the pairs of its blocks aside. A key that is in a pair but not in the other file
-/// gets a number in turn, and then its pairs are put aside; if there are very many such keys, their
-/// numbers need another layout.
+/// Each lane sets the pairs of its blocks aside. A key that is in a pair but not in the other file
+/// gets its number in turn, and only then are its pairs put aside; if there are very many such
+/// keys, their numbers need another layout.
 final class PairScan: FileCheck {
-  /// The columns that name the keys of the two files that are joined.
+  /// The columns with the keys of the two files that are joined.
   private let references: [ReferenceColumn]
   private let layout: PairLayout
   private let ofUnknown: PairParts
   private let ofUnknownBeyond = PairParts(.wide)
   private let duplicates: Tally
-  /// The column with the role; `nil` in a file in which everyone has the same.
+  /// The column with the role; `nil` if everyone in the file has the same role.
   private let roles: RoleCodes?
 
   struct LaneState {
     let pairs: LanePairs
-    /// What each record's second column refers to, with the role encoded in it.
+    /// The number of the key in each record's second column, with the role encoded in it.
     var coded: [UInt32] = []
-    /// What each record's first column refers to, and its second.
+    /// The keys in the records' first and second columns.
     let first: BlockKeys
     let second: BlockKeys
   }
 
-  /// - Returns: none for a file that does not join two others, or if one of those has yet to be
-  ///   read.
+  /// - Returns: none if the file does not join two others, or if one of those has yet to be read.
   static func make(for file: ScannedFile) -> [PairScan] {
     columns(of: file).map { [PairScan($0.references, $0.roles, file)] } ?? []
   }
 
-  /// The two columns that name others' keys, and the column of roles if there is one.
+  /// The two columns with the keys of other files, and the column of roles if there is one.
   ///
   /// - Returns: `nil` for a file whose pairs are not counted.
   static func columns(
@@ -76,7 +76,7 @@ final class PairScan: FileCheck {
     state.pairs.append(state.first.batch.numbers, state.coded, block.records)
   }
 
-  /// Puts aside the pairs of a block with an unknown key, which has a number by now.
+  /// Puts aside the pairs of a block with an unknown key, which has its number by now.
   func take(_ block: borrowing RecordBlock, _ state: inout LaneState) {
     let (first, second) = (state.first.batch, state.second.batch)
     for row in first.unknownRows { takeUnknown(row, block, first, second) }
@@ -105,7 +105,8 @@ final class PairScan: FileCheck {
     for line in surplus.sorted() { duplicates.add(line) }
   }
 
-  /// Among the runs. If not all lanes have runs with the same leader, there are none left.
+  /// The lines of repeated pairs among the runs. If not all lanes have runs with the same leader,
+  /// there are no runs left.
   private func surplusOfRuns(_ lanes: [LanePairs]) -> [Int] {
     let used = lanes.filter(\.hasBegun)
     let runs = used.compactMap(\.runs)

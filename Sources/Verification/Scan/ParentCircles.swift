@@ -1,14 +1,15 @@
 internal import CSV
 internal import Roster
 
-/// Records whose parents lead back to themselves, in a column that names records of its own file.
+/// Finds records whose parents lead back to themselves, in a column that refers to records of the
+/// same file.
 final class ParentCircles: LateCheck {
   private let position: Int
   private let keyPosition: Int
   private let tally: Tally
   private var records: [(line: Int, key: [UInt8], parent: [UInt8])] = []
 
-  /// - Returns: none for columns with several values in a field: agents are not parents.
+  /// - Returns: none for columns with several values in a field, which are not parents but agents.
   static func make(for file: ScannedFile) -> [ParentCircles] {
     guard let key = file.keyColumn else { return [] }
     return file.header.columns.compactMap { placed in
@@ -50,7 +51,7 @@ final class ParentCircles: LateCheck {
         way.append(key)
         next = parents[key]
       }
-      // It came to an end, to a known key, or back to where it has been.
+      // The way has come to an end, to a known key, or back to a key that it has passed.
       let circle = next.flatMap { key in seen.contains(key) ? way.firstIndex(of: key) : nil }
       for (place, key) in way.enumerated() { ends[key] = circle.map { place < $0 } ?? true }
     }

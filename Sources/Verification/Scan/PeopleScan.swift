@@ -10,14 +10,14 @@ final class PeopleScan: LateCheck {
   private let keyPosition: Int
   private var counting: CountingRecords
   private var roles: FieldWords<PersonRole?>?
-  /// The file of roles; `nil` where people have them in their own records.
+  /// The file of roles; `nil` if people have them in their own records.
   private let joined: FileKeys?
-  /// Files that name people who need no role; none of them may be unreadable.
+  /// Files that name people who need no role. If one of them is unreadable, nothing is reported.
   private let naming: [FileKeys]
   private let withoutRole: Tally
   private let lacking: [(position: Int, tally: Tally)]
 
-  /// - Returns: none for a file about which no other needs to know anything.
+  /// - Returns: none if no other file needs to know anything about this one.
   static func make(for file: ScannedFile) -> [PeopleScan] {
     guard let key = file.keyColumn, case .column(let name, _)? = file.file.people,
       let source = file.format.mapping.sources.first(where: { $0.file == file.file.name })

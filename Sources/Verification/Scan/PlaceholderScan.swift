@@ -1,13 +1,13 @@
 internal import CSV
 internal import Roster
 
-/// Fields with a placeholder, and how often each occurs.
+/// Counts the fields with a placeholder, and how often each placeholder occurs.
 final class PlaceholderScan: FileCheck {
   private let position: Int
   private let name: ColumnName
   private let log: FindingLog
   private var lines = LineSet()
-  /// How often each of the words occurs.
+  /// How often each placeholder occurs.
   private var counts = Placeholder.words.map { _ in 0 }
   private var isAnyBlank = false
 

@@ -1,8 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// Records that are marked as primary although an earlier one with the same values in some columns
-/// already is.
+/// Finds records that are marked as primary although an earlier one with the same values in certain
+/// columns already is.
 final class PrimaryScan: FileCheck {
   private let position: Int
   private let scope: [Int]

@@ -1,12 +1,12 @@
 internal import CSV
 internal import Roster
 
-/// Records of a file with the same requirements from a profile: all of them, or those of one role
-/// if a column gives roles.
+/// The records of a file for which a profile has the same requirements: all of them, or those of
+/// one role if a column gives roles.
 struct RecordGroup {
-  /// `nil` without a profile.
+  /// The requirements; `nil` without a profile.
   let settings: FileSettings?
-  /// `nil` for all records.
+  /// Tests the role of a record; `nil` if the group is all records.
   private let test: RoleTest?
 
   private struct RoleTest {
@@ -15,7 +15,7 @@ struct RecordGroup {
     let role: PersonRole?
   }
 
-  /// The groups of a file; each record is in one of them.
+  /// The groups of a file; each record is in exactly one.
   static func all(
     _ settings: VerificationSettings?, _ file: RosterFile, _ header: Header
   ) -> [RecordGroup] {
@@ -32,10 +32,10 @@ struct RecordGroup {
     }
   }
 
-  /// Whether its people have a role that is not synchronized.
+  /// Whether the group's people have a role that is not synchronized.
   var isOfNobody: Bool { test.map { $0.role == nil } ?? false }
 
-  /// Whether it has only some of the file's records.
+  /// Whether the group is only a part of the file's records.
   var isPart: Bool { test != nil }
 
   @inline(__always)

@@ -13,13 +13,13 @@ struct RecordsAgain {
     places = RecordPlaces(file.header)
   }
 
-  /// Remembers where some of a block's records begin; blocks come in file order.
+  /// Remembers where some of a block's records begin; blocks must come in file order.
   mutating func remember(_ block: borrowing RecordBlock) { places.append(block) }
 
-  /// Calls `body` with each of some records: a block, and the index of the record in it.
+  /// Calls `body` for each of the given records, with a block and the index of the record in it.
   ///
-  /// - Parameter lines: those on which they begin, ascending, without repetition.
-  /// - Throws: what the source threw, and what `body` did.
+  /// - Parameter lines: the lines on which they begin, ascending, without repetition.
+  /// - Throws: what the source threw, and what `body` threw.
   /// - Complexity: O(16 KiB for each record), and never more than O(the file) once.
   func forEach(
     on lines: [Int], _ body: (borrowing RecordBlock, Int) throws -> Void
@@ -28,7 +28,7 @@ struct RecordsAgain {
     var reader = try RecordReader(
       file.source, width: file.header.names.count, bufferSize: RecordPlaces.distance,
       marksSymbols: placeholders.isNeeded)
-    // No known place is after it.
+    // No known place is after this one.
     var reached = 0
     var next = 0
     while next < lines.count {

@@ -10,17 +10,18 @@ struct ReferenceColumn {
   private let name: ColumnName
   private let targetName: String
   private let log: FindingLog
-  /// Whether a record is a membership, and so means nothing without what it names.
+  /// Whether a record is a membership, which means nothing without what it names.
   private let isOfMembership: Bool
 
   /// The keys that its fields name.
   let target: FileKeys
 
-  /// Whether its fields are looked up when all files have been read: that file is read later, or
-  /// they have several keys each.
+  /// Whether its fields are looked up after all files have been read, because the other file is
+  /// read later, or because a field may have several keys.
   var isLate: Bool { target.isPending || separator != nil }
 
-  /// All of a file's, except those to an optional file that is not there.
+  /// All reference columns of a file, except those that refer to an optional file that is not in
+  /// the upload.
   static func all(of file: ScannedFile) -> [ReferenceColumn] {
     file.header.columns.compactMap { ReferenceColumn($0, file) }.filter { !$0.target.isLeftOut }
   }
@@ -42,7 +43,7 @@ struct ReferenceColumn {
     targetName = target.name
   }
 
-  /// Counts the records that name what is not there.
+  /// Makes the tally of records that name what does not exist.
   func tallyNotFound() -> Tally {
     let rule: Rule =
       switch reference.weight {
@@ -53,7 +54,7 @@ struct ReferenceColumn {
     return log.tally(rule, name)
   }
 
-  /// What the records that are found mean for those that name them.
+  /// Makes the tallies for references that are found but lead to something unsuitable.
   func makeFoundTallies(_ log: FindingLog) -> FoundTallies? {
     let asks = reference.condition != nil && !target.marks.isEmpty
     guard asks || target.marks.hasAbsent || isLate else { return nil }
@@ -62,17 +63,18 @@ struct ReferenceColumn {
       absent: log.tally(.referenceToAbsent, name, .reference(ofMembership: isOfMembership)))
   }
 
-  /// Counts those among them that differ from a key only in white space.
+  /// Makes the tally of references that differ from a key only in white space.
   func tallyBlankMismatch() -> Tally? {
     reference.isRequired ? log.tally(.referenceBlankMismatch, name) : nil
   }
 
-  /// Counts those among them that differ from a key only in letter case.
+  /// Makes the tally of references that differ from a key only in letter case.
   func tallyCaseMismatch() -> Tally? {
     reference.isRequired ? log.tally(.referenceCaseMismatch, name) : nil
   }
 
-  /// Reports that the other file was not read to its end, so that no key is known to be missing.
+  /// Reports that the other file was not read to its end, so that it is not known which keys are
+  /// missing.
   func reportUnchecked() {
     if target.isDelta { return }
     log.report(
@@ -83,18 +85,18 @@ struct ReferenceColumn {
   }
 }
 
-/// Counts the records that name an existing one, which is of the wrong type or says that it is no
-/// longer here.
+/// Counts the records that name an existing record of the wrong type, or one that is marked as
+/// absent.
 struct FoundTallies {
   let condition: Condition?
   let wrongType: Tally
   let absent: Tally
 
   /// - Parameters:
-  ///   - number: of the key that is named.
-  ///   - isAbsent: whether the naming record itself is no longer here.
+  ///   - number: the number of the key that is named.
+  ///   - isAbsent: whether the referring record itself is marked as absent.
   func add(_ line: Int, number: Int, _ target: FileKeys, isAbsent: () -> Bool) {
-    // If a record names several, its line is counted once.
+    // If a record names several keys, its line is counted only once.
     if let condition, !target.marks.holds(condition, number), wrongType.lines.last != line {
       wrongType.add(line)
     }
@@ -102,7 +104,7 @@ struct FoundTallies {
   }
 }
 
-/// The records of a file that say that they are no longer here.
+/// Recognizes the records of a file that are marked as absent.
 struct AbsentRecords {
   private let position: Int?
   private let statuses: AbsentStatuses

@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// References to a file that has already been read, looked up at once.
+/// Looks up references to a file that has already been read, block by block.
 final class ReferenceScan: FileCheck {
   private let column: ReferenceColumn
   private let position: Int
@@ -12,7 +12,7 @@ final class ReferenceScan: FileCheck {
   private let differsInCase: Tally?
   private let differsInBlanks: Tally?
   private var unknownKeys = UnknownKeys()
-  /// The number of the unknown key of each record in `notFound`, in the same order; kept if it
+  /// The number of the unknown key of each record in `notFound`, in the same order. Kept only if it
   /// matters whether the other file has the key in another letter case.
   private var notFoundNumbers: [UInt32] = []
   private static let prefetchDistance = 16
@@ -77,7 +77,7 @@ final class ReferenceScan: FileCheck {
     }
   }
 
-  /// - Returns: the number of a missing key, among the unknown ones.
+  /// - Returns: the number of a missing key among the unknown ones.
   private func numberUnknown(
     _ row: Int, _ block: borrowing RecordBlock, _ bytes: Span<UInt8>, _ batch: KeyBatch
   ) -> Int {
@@ -97,7 +97,7 @@ final class ReferenceScan: FileCheck {
   }
 
   func finish(_ states: [LaneState]) {
-    // If a file could not be read to its end, no key is known to be missing.
+    // If a file could not be read to its end, it is not known which keys are missing.
     if hasUnchecked { column.reportUnchecked() }
     guard let differsInCase, let differsInBlanks, !notFoundNumbers.isEmpty else { return }
     let areKnown = unknownKeys.areKnownDespiteCase(in: target.table)

@@ -1,7 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// Judges records with the key of an earlier one: the same again, or something else under one key.
+/// Judges records that have the key of an earlier record: are they the same record again, or
+/// something else under the same key?
 ///
 /// The compared values of such records are put aside. Once there are enough of them, the first
 /// records with those keys are read again, in file order, so that few are read twice and memory
@@ -19,18 +20,18 @@ final class RepeatScan {
   private let effectOfAnotherIdentity: Effect
   private let source: any ByteSource
   private let width: Int
-  /// In the order of the file.
+  /// The records that were put aside, in the order of the file.
   private var repeats: [Repeat] = []
-  /// The records, one after the other.
+  /// The bytes of these records, one after the other.
   private var bytes: [UInt8] = []
-  /// Their compared values, in those bytes.
+  /// The compared values of these records, as ranges of `bytes`.
   private var fields: [Field] = []
   /// For keys whose first records lack identifying values, the first values found.
   private var filled: [Place: [UInt8]] = [:]
-  /// Why records could not be read again.
+  /// The error if records could not be read again.
   private var failure: (any Error)?
 
-  /// How many records, or how many bytes of them, are judged at once.
+  /// How many records, or bytes of records, are judged at once.
   private static let batchSize = (records: 16 << 10, bytes: 1 << 20)
 
   private struct Repeat {
@@ -38,7 +39,7 @@ final class RepeatScan {
     /// The offset in the file of the first record with its key.
     var first: Int
     var difference = Rule.Difference.none
-    /// Whether it has another of several things than the first record.
+    /// Whether it is one more of a person's records, such as one for another school.
     var isOneMore = false
   }
 
@@ -62,7 +63,7 @@ final class RepeatScan {
     width = file.header.names.count
   }
 
-  /// Puts a record aside; records come in file order.
+  /// Puts a record aside; records must come in file order.
   ///
   /// - Parameter firstOffset: the offset in the file of the first record with its key.
   func add(_ block: borrowing RecordBlock, _ row: Int, firstOffset: Int) {
@@ -151,8 +152,8 @@ final class RepeatScan {
     return difference
   }
 
-  /// The value to compare with: the first record's or, where that is blank, the next one's that is
-  /// not.
+  /// The value to compare with: the first record's or, if that is blank, the first later one that
+  /// is not.
   private func earlier(_ first: [UInt8], _ place: Place, or value: [UInt8]) -> [UInt8] {
     guard columns[place.column].isDecisive, columns[place.column].isBlank(first) else {
       return first

@@ -1,12 +1,12 @@
 internal import CSV
 internal import Roster
 
-/// Finds records that repeat something, and keeps nothing of the others.
+/// Finds records that repeat a value, without keeping anything about the others.
 ///
-/// All that may be asked of a file with millions of records is whether the key of each is unique.
-/// So each lane puts aside a hash of every key with its line. When the file has been read, the
-/// records that share a hash are read again, and only then compared byte by byte. They are few: if
-/// no key is repeated, one or two in ten million, by chance.
+/// For some files with millions of records, all that matters is whether the keys are unique. Each
+/// lane sets aside a hash of every key, with its line. After the file has been read, the records
+/// that share a hash are read again, and only then compared byte by byte. There are few of them: if
+/// no key is repeated, about one or two in ten million, by chance.
 ///
 /// - Complexity: 8 bytes a record.
 final class RepeatedHashes {
@@ -19,17 +19,17 @@ final class RepeatedHashes {
     again = RecordsAgain(file)
   }
 
-  /// Where a lane puts hashes aside.
+  /// Makes the parts in which a lane puts hashes aside.
   func makeParts() -> PairParts { PairParts(layout) }
 
-  /// Remembers where records begin; blocks come in file order.
+  /// Remembers where records begin; blocks must come in file order.
   func remember(_ block: borrowing RecordBlock) { again.remember(block) }
 
   /// Calls `body` with each record that shares its hash with another one, in file order: a block,
   /// and the index of the record in it.
   ///
-  /// - Parameter lanes: what each has put aside.
-  /// - Throws: what the source threw when they were read again, and what `body` did.
+  /// - Parameter lanes: what each lane has put aside.
+  /// - Throws: what the source threw when records were read again, and what `body` threw.
   func forEachRecord(
     of lanes: [PairParts], _ body: (borrowing RecordBlock, Int) throws -> Void
   ) throws {

@@ -5,8 +5,8 @@ internal import Roster
 struct RoleCodes {
   private let position: Int
   private let codes: [[UInt8]: UInt32]
-  /// How many there are; the last one stands for all words that are not in the vocabulary, no two
-  /// of which are known to be the same.
+  /// How many codes there are. The last one stands for all words that are not in the vocabulary,
+  /// since it is not known which of these are the same.
   let count: Int
 
   /// - Returns: `nil` for a column without a vocabulary.
@@ -18,11 +18,11 @@ struct RoleCodes {
     count = words.count + 1
   }
 
-  /// A number with a role encoded in it; what is not a number stays `none`.
+  /// A number with a role encoded in it; `none` stays `none`.
   ///
-  /// The numbers of one role are adjacent, so that what is kept by number takes no memory for roles
-  /// that do not occur. Unknown keys come after them, since it cannot be foreseen how many there
-  /// will be.
+  /// The numbers of one role are adjacent, so that arrays indexed by number take no memory for
+  /// roles that do not occur. Unknown keys come after them, since their number is not known in
+  /// advance.
   ///
   /// - Parameter known: all known numbers are below this.
   @inline(__always)

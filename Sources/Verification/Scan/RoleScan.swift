@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// The file of roles: remembers the most important one of each person.
+/// Reads the file of roles, and remembers the most important role of each person.
 final class RoleScan: FileCheck {
   private let keys: FileKeys
   private let position: Int
@@ -55,7 +55,7 @@ final class RoleScan: FileCheck {
   }
 }
 
-/// Records that name people, and require more of them than of others.
+/// Finds records that name people and require more of them than of others.
 final class NamedPeople: FileCheck {
   private let keys: FileKeys
   private let position: Int

@@ -1,10 +1,10 @@
 internal import CSV
 internal import Roster
 
-/// The words for roles, compared as bytes so that fields need not become strings.
+/// The words for roles, compared as bytes so that fields need not be turned into strings.
 struct RoleWords {
   private let source: RoleSource
-  /// Words in lower case, all of them ASCII; empty if some are not, so that each field is decoded.
+  /// The words in lower case, if all of them are ASCII; otherwise empty, and each field is decoded.
   private let words: [(text: [UInt8], role: PersonRole)]
 
   init(_ source: RoleSource) {

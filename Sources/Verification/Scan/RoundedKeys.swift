@@ -1,16 +1,17 @@
 internal import CSV
 internal import Roster
 
-/// Keys that so many different records share that they must have been rounded, as spreadsheets do
-/// with long numbers.
+/// Finds keys that so many different records share that they must have been rounded, as
+/// spreadsheets do with long numbers.
 final class RoundedKeys {
-  /// How many records with one key are no longer an accident, including the first one.
+  /// The number of records with one key, including the first, from which this is no longer an
+  /// accident.
   private static let fewest = 5
 
   private let file: ScannedFile
   private let column: ColumnName
-  /// For each record that differs from the first one with its key: its line, and the offset of that
-  /// one.
+  /// For each record that differs from the first one with its key: its line, and the offset of the
+  /// first one.
   private var records: [(line: Int, first: Int)] = []
 
   init(_ column: ColumnName, _ file: ScannedFile) {
@@ -39,14 +40,14 @@ final class RoundedKeys {
       start = end
     }
     lines += try self.lines(ofRecordsAt: firsts)
-    // A new tally: another one may already have later lines.
+    // This has to be a new tally, since an existing one may already have later lines.
     let tally = file.log.tally(.spreadsheetID, column)
     for line in lines.sorted() { tally.add(line) }
   }
 
   /// The lines of sound records.
   ///
-  /// - Parameter offsets: where in the file they begin, ascending.
+  /// - Parameter offsets: the offsets in the file at which they begin, ascending.
   /// - Complexity: O(the file up to the last of them).
   private func lines(ofRecordsAt offsets: [Int]) throws -> [Int] {
     var lines: [Int] = []

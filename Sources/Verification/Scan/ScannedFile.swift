@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// A file being scanned, with everything that its checks may know when they are made.
+/// A file to be scanned, with everything that its checks need to know when they are made.
 struct ScannedFile {
   let source: any ByteSource
   let file: RosterFile
@@ -12,9 +12,9 @@ struct ScannedFile {
   let settings: [FileSettings]
   /// The records, grouped by what a profile requires of them.
   let groups: [RecordGroup]
-  /// For what is counted in turn.
+  /// The file's log, for what is counted in turn.
   let log: FindingLog
-  /// Those of all files of the upload.
+  /// The keys of all files of the upload.
   let keys: RosterKeys
   /// What the upload's manifest says about the file; `nil` without one.
   let mode: Manifest.Mode?
@@ -31,7 +31,7 @@ struct ScannedFile {
 
   var replacesSpecialCharacters: Bool { settings.first?.replacesSpecialCharacters ?? false }
 
-  /// Those of a profile, or the usual ones.
+  /// The profile's statuses for absence, or the usual ones.
   var absentStatuses: AbsentStatuses { settings.first?.absentStatuses ?? .usual }
 
   /// A column as findings name it.

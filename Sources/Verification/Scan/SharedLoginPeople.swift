@@ -1,8 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// The people with one user name in the files of both roles, where a profile allows that: one
-/// teacher and one student with the same names.
+/// People with one user name in the files of both roles, where a profile allows that: one teacher
+/// and one student with the same names.
 struct SharedLoginPeople {
   struct Person {
     let key: [UInt8]
@@ -11,12 +11,12 @@ struct SharedLoginPeople {
     let birth: String
   }
 
-  /// In the order of the user names; `nil` where several teachers have one.
+  /// The teachers in the order of the user names; `nil` for a user name that several teachers have.
   private var teachers: [Person?] = []
-  /// The key of the student who has a teacher's user name, by its number.
+  /// The key of the student who has a teacher's user name, by the number of the user name.
   private var students: [Int: [UInt8]] = [:]
 
-  /// - Parameter number: of the user name; the next one, or an earlier one.
+  /// - Parameter number: the user name's number: the next new one, or an earlier one.
   mutating func addTeacher(_ person: Person, _ number: Int) {
     if number == teachers.count {
       teachers.append(person)
@@ -44,7 +44,7 @@ struct PersonFields {
   private let surname: Int?
   private let birth: Int?
 
-  /// - Returns: `nil` where no one may share a user name.
+  /// - Returns: `nil` if no one may share a user name.
   init?(sharingLoginsIn file: ScannedFile) {
     guard file.settings.contains(where: \.sharesLogins) else { return nil }
     func position(_ isMeant: (Column) -> Bool) -> Int? {

@@ -1,12 +1,12 @@
 internal import CSV
 internal import Roster
 
-/// How many records there are: none, or unusually many.
+/// Reports files without records, and files with unusually many.
 final class SizeScan: FileCheck {
   private let file: ScannedFile
-  /// Sound or not.
+  /// The number of records, malformed ones included.
   private var records = 0
-  /// For each group that is only a part of the file, whether it has any records.
+  /// Whether each group that is only a part of the file has any records.
   private var areThere: [Bool]
 
   private static let usualRecords = 500_000
@@ -19,7 +19,7 @@ final class SizeScan: FileCheck {
 
   static func make(for file: ScannedFile) -> [SizeScan] { [SizeScan(file)] }
 
-  /// A role that the directory has people with, but the file has not, where a column gives roles.
+  /// A role that people in the directory have but none in the file, if a column gives roles.
   private var emptiedRole: PersonRole? {
     for (group, isThere) in zip(file.groups, areThere) where !isThere {
       guard let settings = group.settings, let role = settings.role else { continue }
@@ -51,7 +51,7 @@ final class SizeScan: FileCheck {
         .noDataRows, nil, .emptiedRole, words: ["missing": "\(role.rawValue)s", "entities": "some"])
     }
     if records > Self.usualRecords { file.log.report(.tooManyRows, words: ["n": records.grouped]) }
-    // Someone at two schools has two records.
+    // Keys are counted, since someone at two schools has two records.
     let students = file.keys[file.file.id].table.count
     if file.file.isAbout(.student) && students > Self.usualStudents {
       file.log.report(

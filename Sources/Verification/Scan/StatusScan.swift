@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// Records whose status says that the person or thing they name is not here, and how often each
+/// Finds records whose status says that the person or thing they name is absent, and how often each
 /// status occurs.
 final class StatusScan: FileCheck {
   private let position: Int
@@ -13,9 +13,9 @@ final class StatusScan: FileCheck {
   private var counts: [Int]
 
   struct LaneState {
-    /// The records of the block that say so, each with its status.
+    /// The absent records of the block, each with its status.
     var absent: [(row: Int, status: Int)] = []
-    /// A status that does not say so: most records have the same.
+    /// A status that does not mean absence; most records have the same one.
     var known: [UInt8] = []
   }
 
@@ -52,7 +52,7 @@ final class StatusScan: FileCheck {
     }
   }
 
-  /// Whether a status is the known one that does not say so.
+  /// Whether a status is the known word that does not mean absence.
   @inline(__always)
   private func isKnown(_ bytes: Span<UInt8>, _ field: Field, _ known: Span<UInt8>) -> Bool {
     guard field.count == known.count else { return false }

@@ -1,7 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// What the reader itself noticed: records that do not fit the header, blank lines, stray quotes.
+/// Reports what the reader itself noticed: records that do not fit the header, blank lines, stray
+/// quotes.
 struct StructureScan {
   private let log: FindingLog
   private let looseQuotes: Tally
@@ -13,11 +14,11 @@ struct StructureScan {
   private var hidesLines = false
   private var surplus = SurplusFields()
   private var lastLine = 0
-  /// Data records, sound or not.
+  /// The number of data records, malformed ones included.
   private(set) var recordCount = 0
 
-  /// Whether some records may not have been read: the rest of the file, or the lines that a broken
-  /// record covers.
+  /// Whether some records may not have been read: the rest of the file, or lines that a broken
+  /// record swallowed.
   var isIncomplete: Bool { hidesLines || defects[.unterminatedQuote] != nil }
 
   init(_ header: Header, _ log: FindingLog) {
@@ -28,7 +29,7 @@ struct StructureScan {
     }
   }
 
-  /// Counts what the header record itself has.
+  /// Counts the defects of the header record itself.
   mutating func count(_ header: RecordReader.Header) {
     for line in header.blankLines { emptyLines.append(line) }
     lastLine = header.line
@@ -52,7 +53,7 @@ struct StructureScan {
     recordCount += block.records.count + block.irregular.defects.count
   }
 
-  /// Reports what is known only at the end of the file.
+  /// Reports what is known only after the whole file has been read.
   mutating func finish() {
     if surplus.isUniform(of: recordCount) {
       log.report(.raggedRow, nil, .width(isUniformlyPadded: true), lines: surplus.lines)
@@ -70,7 +71,7 @@ struct StructureScan {
     if !unnamedPositions.isEmpty { reportUnnamed() }
   }
 
-  /// Reports which columns without a name have data or, if none has, which ones there are.
+  /// Reports which columns without a name have data or, if none do, which ones there are.
   private func reportUnnamed() {
     let positions = unnamedWithData.isEmpty ? unnamedPositions : unnamedWithData.sorted()
     log.report(
@@ -106,7 +107,7 @@ struct StructureScan {
 }
 
 extension FindingLog {
-  /// - Parameter firstPlace: the line of the first bad place.
+  /// - Parameter firstPlace: the line of the first bad byte or quotation mark.
   func report(_ kind: RecordBlock.Defect.Kind, lines: LineSet, firstPlace: Int) {
     report(
       kind.rule, lines: lines, words: ["line": String(firstPlace)])

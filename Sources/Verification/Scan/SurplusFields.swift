@@ -1,13 +1,13 @@
 internal import CSV
 
-/// The records of a file with more fields than the header, all surplus ones empty.
+/// Tracks the records of a file that have more fields than the header, with all surplus ones empty.
 ///
-/// A spreadsheet pads every record alike, and nothing is lost by that. If only some have surplus
-/// fields, there may be a stray comma anywhere in them, with every value after it in the wrong
-/// column.
+/// A spreadsheet pads every record in the same way, which does no harm. If only some records have
+/// surplus fields, there may be a stray comma anywhere in them, with every value after it in the
+/// wrong column.
 struct SurplusFields {
   private(set) var lines = LineSet()
-  /// How many there are in each record; `nil` where records differ.
+  /// How many surplus fields each record has; `nil` if records differ.
   private var count: Int?
 
   mutating func scan(_ block: borrowing RecordBlock) {
@@ -20,7 +20,7 @@ struct SurplusFields {
     }
   }
 
-  /// Whether all of `records` records have them, each the same number.
+  /// Whether all of `records` records have surplus fields, and the same number of them.
   func isUniform(of records: Int) -> Bool {
     count != nil && lines.count == records
   }

@@ -1,18 +1,19 @@
 internal import CThreads
 
-/// Work that is divided among threads.
+/// Divides work among threads.
 package enum Threads {
-  /// How many threads to read a file on: for less than a few blocks, a second one costs more than
-  /// it gains.
+  /// How many threads to use for reading a file: for less than a few blocks, a second thread costs
+  /// more than it saves.
   package static func number(
     of most: Int, forBytes bytes: Int, inBlocksOf blockSize: Int = 128 << 10
   ) -> Int {
     max(1, min(most, 1 + bytes / (4 * blockSize)))
   }
 
-  /// The results of a function for 0, 1, … below a count, each computed on a thread of its own.
+  /// The results of a function for 0, 1, … below a count, each computed on a separate thread.
   package static func map<Result>(_ count: Int, _ body: (Int) -> Result) -> [Result] {
-    // Each thread writes only its own result, and they are read when all have finished.
+    // Each thread writes only its own result, and the results are read after all threads have
+    // finished.
     unsafe [Result](unsafeUninitializedCapacity: count) { results, filled in
       nonisolated(unsafe) let places = unsafe results
       run(count) { index in unsafe places.initializeElement(at: index, to: body(index)) }
@@ -40,10 +41,11 @@ package enum Threads {
     return (try one.get(), try other.get())
   }
 
-  /// Calls a function with 0, 1, … below a count, each on a thread of its own, and waits for all.
+  /// Calls a function with 0, 1, … below a count, each on a separate thread, and waits for all of
+  /// them.
   ///
-  /// Without memory for another thread, the calling one does its work: a dispatch queue would wait for
-  /// memory forever.
+  /// If there is no memory for another thread, the calling one does its work; a dispatch queue
+  /// would wait for memory forever.
   static func run(_ count: Int, _ body: (Int) -> Void) {
     withoutActuallyEscaping(body) { body in
       var threads: [cthreads_thread] = []

@@ -1,12 +1,12 @@
 internal import CSV
 internal import Roster
 
-/// People without a value in any of the columns by which a profile finds people.
+/// Finds people who have no value in any of the columns by which a profile finds people.
 struct UnfindableScan: FileCheck {
   private let group: RecordGroup
   private let columns: [Header.Placed]
 
-  /// - Returns: none where people are found by one column, or are not found at all.
+  /// - Returns: none if people are found by a single column, or are not looked for at all.
   static func make(for file: ScannedFile) -> [UnfindableScan] {
     file.groups.compactMap { group in
       let columns = group.settings?.columnsForMatching.compactMap { file.header[$0] } ?? []

@@ -1,7 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// The key column of a file that no other refers to: finds repeated keys, and keeps none.
+/// Scans the key column of a file that no other file refers to: finds repeated keys without keeping
+/// any.
 final class UnnamedKeyScan: FileCheck {
   private let position: Int
   private let repeats: RepeatScan
@@ -33,7 +34,7 @@ final class UnnamedKeyScan: FileCheck {
 
   func take(_ block: borrowing RecordBlock, _ parts: inout PairParts) { hashes.remember(block) }
 
-  /// Judges the records with repeated keys like `KeyScan`.
+  /// Judges the records with repeated keys, as `KeyScan` does.
   func finish(_ states: [PairParts]) throws {
     var table = KeyTable()
     // The offset in the file of the first record with each key.

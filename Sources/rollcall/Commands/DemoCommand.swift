@@ -19,8 +19,8 @@ extension Command {
         throw UsageError(message: "demo makes a temporary home. Leave out --home.")
       }
       let samples = try SampleFolder.find(above: SampleFolder.program())
-      // A signal that ends the program takes effect when the home has been removed; on the screen,
-      // at once.
+      // A signal that ends the program takes effect only after the home has been removed; while the
+      // screens are shown, it takes effect at once.
       let signals = HeldSignals()
       defer { signals.release() }
       let demo = try DemoHome()

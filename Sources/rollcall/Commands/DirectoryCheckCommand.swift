@@ -48,7 +48,7 @@ extension Command {
 
 /// The result of checking one profile.
 private struct PlanCheck {
-  /// `nil` if the upload has errors.
+  /// The comparison; `nil` if the upload has errors.
   let comparison: PlanComparison?
 
   init(_ service: ProfileService, _ profile: StoredProfile, _ console: Console) throws {

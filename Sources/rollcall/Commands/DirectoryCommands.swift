@@ -140,7 +140,7 @@ extension Command {
 
 extension ParsedArguments {
   fileprivate func directory() throws -> EmbeddedDirectory {
-    // The store first: a folder that is not empty is a home only if it has one.
+    // The store is opened first, since a folder that is not empty is a home only if it has a store.
     let service = try service()
     return try Directories.embedded(in: service.home, service.homeID)
   }

@@ -222,7 +222,7 @@ extension Command {
 
   // Shared
 
-  /// A command that takes one decision about one person.
+  /// A command that makes one decision about one person.
   private static func decision(
     _ verb: PersonDecision.Verb, operands: String, summary: String, details: String,
     examples: [String]

@@ -41,7 +41,7 @@ extension Command {
       return .done
     })
 
-  /// Why its status is what it is, and who is missing.
+  /// Why the profile's status is what it is, and who is missing.
   private static func remarks(on profile: StoredProfile, _ service: ProfileService) -> String {
     let missing = service.missing(from: profile).sentence.map { "\($0)." }
     return [service.status(of: profile).statusMessage, missing].compactMap { $0 }

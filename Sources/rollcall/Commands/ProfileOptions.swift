@@ -66,7 +66,7 @@ enum ProfileOptions {
   static func resource(_ arguments: ParsedArguments) throws -> JSONValue? {
     try arguments.path(from).map { path in
       let bytes = try FileSystem.read(path)
-      // Windows editors put a byte order mark in front.
+      // Editors on Windows put a byte order mark at the beginning.
       let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
       return try JSONValue(reading: bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes)
     }
@@ -119,8 +119,8 @@ enum ProfileOptions {
     try applyLimits(arguments, to: &settings.limits)
   }
 
-  /// Reports what is wrong with settings in the words of whoever gave them: in terms of the
-  /// options, unless they came as the API's JSON.
+  /// Reports what is wrong with settings in terms of the options that gave them, unless they came
+  /// as the API's JSON.
   static func check(
     _ settings: ProfileSettings, _ arguments: ParsedArguments, _ console: Console
   ) throws {
@@ -139,7 +139,7 @@ enum ProfileOptions {
     }
   }
 
-  /// The profile may be started by someone else, so this is not a refusal.
+  /// This is only a remark, since someone else may start the profile.
   private static func remarkOnCommand(_ name: String, _ console: Console) {
     do throws(CommandError) {
       _ = try CommandFolders.ofThisUser(environment: Console.environment).find(name)
@@ -247,7 +247,8 @@ extension GateLimit {
 }
 
 extension ProfileSettings {
-  /// A profile made on the command line follows the roster's names; the API's does not.
+  /// The settings of a new profile. One created on the command line follows the roster's names; one
+  /// created over the API does not.
   static func fromCommandLine(named name: String) -> ProfileSettings {
     var settings = ProfileSettings(displayName: name)
     settings.updateDisplayNames(true)
@@ -261,7 +262,7 @@ extension ProfileSettings {
   }
 }
 
-/// Invalid settings, in the words of the options that gave them.
+/// Says what is wrong with settings, in terms of the options that gave them.
 struct SettingsRefusal: ExplainedError {
   let userMessage: String
 

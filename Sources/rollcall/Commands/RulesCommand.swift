@@ -46,7 +46,7 @@ extension Command {
   }
 }
 
-/// There is no rule with an id or a number.
+/// There is no rule with a given id or number.
 struct UnknownRule: ExplainedError, Equatable {
   let name: String
   /// The ids that may have been meant.

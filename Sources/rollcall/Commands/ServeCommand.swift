@@ -26,7 +26,7 @@ extension Command {
       School Data Sync (Classic): they list profiles, upload files and start
       synchronizations as you do here, and what they do is in the history. A client
       needs a token; see rollcall token create --help. It runs until it is stopped;
-      SIGHUP has it read the certificate again. Requests are logged to standard
+      SIGHUP makes it read the certificate again. Requests are logged to standard
       output, one line of JSON each.
       """,
     options: [listen, certificate, key, insecure, publicURL],
@@ -43,7 +43,8 @@ extension Command {
       }
       guard address.isLoopback || certificate != nil || arguments.has(insecure) else {
         throw UsageError(
-          message: "On \(address.host) others could read tokens and pupils' data on the way. Give "
+          message:
+            "On \(address.host), others could read tokens and students' data in transit. Give "
             + "--tls-cert and --tls-key, or, if something else protects it, --insecure.")
       }
       let origin = try arguments[publicURL].map(checkedOrigin)
@@ -54,7 +55,7 @@ extension Command {
       ])
     })
 
-  /// A URL without a path: everything after the host is ours.
+  /// A URL without a path, since everything after the host belongs to the server.
   private static func checkedOrigin(_ text: String) throws -> String {
     let origin = text.hasSuffix("/") ? String(text.dropLast()) : text
     for scheme in ["https://", "http://"] where origin.hasPrefix(scheme) {
@@ -71,7 +72,7 @@ extension Command {
       message: "--public-url takes a scheme and a host, such as https://rollcall.example.")
   }
 
-  /// Becomes the server, which is installed beside this program.
+  /// Replaces this process by the server, which is installed next to this program.
   private static func execute(_ arguments: [FilePath]) throws -> Never {
     let own = try FileSystem.symbolicLink(FilePath("/proc/self/exe"))
     let program = (own?.parent ?? FilePath("/usr/bin")).appending(FilePath("rollcall-server"))

@@ -71,15 +71,15 @@ extension Command {
       options.isUnattended = arguments.has(unattended)
       options.expectedPlan = try arguments[planHash].map(checkedHash)
       if !arguments.has(yes) && !arguments.has(unattended) {
-        // A command that prints one object for a script asks no questions.
+        // With `--json`, which is for scripts, no questions are asked.
         guard console.isInteractive && !arguments.has(.json) else {
           throw UsageError(
             message: "There is no terminal to ask on. Pass --yes or --unattended to start.")
         }
         let planned = try runPlan(arguments, service, profile, console)
         guard planned.status == .done, let plan = planned.plan else { return planned.status }
-        // A plan other than the named one is refused below, so there is no question; nor for an
-        // empty one.
+        // There is no question if the plan is not the expected one, which is refused below, or is
+        // empty.
         if options.expectedPlan.map(plan.hash.hasPrefix) ?? true {
           let question =
             plan.isHeldWhole
@@ -165,7 +165,7 @@ extension Command {
     return text.lowercased()
   }
 
-  /// - Parameter profile: as it was before.
+  /// - Parameter profile: the profile as it was before.
   private static func saidOfResuming(_ profile: StoredProfile) -> String {
     guard profile.pausedBy != nil else { return "There is nothing to resume." }
     return profile.status.isBusy

@@ -16,7 +16,7 @@ extension Command {
 
   static let tokenCreate = Command(
     name: "token create", operands: "NAME",
-    summary: "Make a token for a client of the API.",
+    summary: "Create a token for a client of the API.",
     details: """
       Prints the token and nothing else, and it can never be shown again: put it where
       the client keeps its secrets. The history calls what the client does by the
@@ -64,7 +64,7 @@ extension Command {
       if arguments.has(.json) {
         try console.write(.collection(tokens.map { $0.json(at: service.now) }))
       } else if tokens.isEmpty {
-        try console.write("There are no tokens. Make one with rollcall token create.\n")
+        try console.write("There are no tokens. Create one with rollcall token create.\n")
       } else {
         let names = Dictionary(
           uniqueKeysWithValues: try service.profiles().map { ($0.id, $0.settings.displayName) })
@@ -89,7 +89,7 @@ extension Command {
 
   static let tokenRevoke = Command(
     name: "token revoke", operands: "NAME",
-    summary: "End a token at once.",
+    summary: "Revoke a token, with effect at once.",
     details: "Upload URLs that were given out for it stop working, too.",
     examples: ["rollcall token revoke night-upload"],
     run: { arguments, console in

@@ -71,9 +71,9 @@ extension Command {
 }
 
 extension Console {
-  /// Says in which folder of an archive all of its files are; silent for `nil`.
+  /// Says in which folder of an archive all of its files are; says nothing for `nil`.
   func remark(enclosingFolder folder: String?) {
     guard let folder else { return }
-    remark("The files lay in the folder \(visible(folder)) of the archive.\n")
+    remark("The files were in the folder \(visible(folder)) of the archive.\n")
   }
 }

@@ -68,7 +68,7 @@ extension Command {
       return report.hasErrors ? .rejected : .done
     })
 
-  /// Writes a report in the form that was asked for, with its records or without.
+  /// Writes a report in the form that was asked for, with or without its records.
   static func write(
     _ report: Report, title: String, isOfProfile: Bool, _ rows: ReportRows?,
     _ arguments: ParsedArguments, _ console: Console
@@ -106,8 +106,8 @@ extension Command {
 extension ParsedArguments {
   /// The records that were asked for; `nil` if none were.
   ///
-  /// - Parameter open: opens a file's records, given how many bytes of each value to read; `nil`
-  ///   where the file is no longer kept.
+  /// - Parameter open: opens a file's records, given how many bytes of each value to read; returns
+  ///   `nil` if the file is no longer kept.
   func rows(
     _ open: @escaping (FileSummary, Int) throws -> EvidenceReader?
   ) throws -> ReportRows? {
@@ -145,7 +145,8 @@ extension FileSet {
   }
 }
 
-/// The files that a verification has opened: what is shown from them is what it read.
+/// The files that a verification has opened, so that records are shown from the same files that it
+/// read.
 private final class OpenedSources: Sendable {
   private let sources = Mutex<[String: FileSource]>([:])
 
@@ -156,7 +157,7 @@ private final class OpenedSources: Sendable {
 }
 
 extension [String] {
-  /// All of them in a sentence: `a, b or c`.
+  /// The elements in a sentence: `a, b or c`.
   var listedWithOr: String {
     count < 2 ? joined() : dropLast().joined(separator: ", ") + " or " + (last ?? "")
   }

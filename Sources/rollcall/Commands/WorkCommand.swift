@@ -4,7 +4,7 @@ internal import Glibc
 internal import Profiles
 
 extension Command {
-  /// What `ProcessLauncher` starts.
+  /// The command that `ProcessLauncher` starts.
   static let work = Command(
     name: "work", operands: "RUN", summary: "Do a run; started by other commands.",
     details: "The profile's folder must be open and locked as descriptor 3.",
@@ -15,7 +15,7 @@ extension Command {
       guard let run = Int(operand), fcntl(ProcessLauncher.lockDescriptor, F_GETFD) >= 0 else {
         throw notByHand
       }
-      // A server that was started before an update must not have its runs done by another version.
+      // Runs of a server that was started before an update must not be done by another version.
       if let build = Console.environment("ROLLCALL_BUILD"), build != Build.id {
         throw UsageError(
           message: "The server was started by another version of rollcall. Restart the service.")
@@ -31,7 +31,7 @@ extension Command {
       return .done
     })
 
-  /// Does the run while holding the lock that was handed down.
+  /// Performs the run while holding the lock that this process inherited.
   private static func work(_ run: Int, _ home: Home) throws {
     let lock = FileLock(adopting: ProcessLauncher.lockDescriptor, of: home.path)
     let worker = try RunWorker(home: home, run: run, openDirectory: Directories.open)

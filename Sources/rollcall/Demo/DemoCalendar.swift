@@ -1,10 +1,10 @@
 internal import Glibc
 
-/// Times of the demo's events, in the words people use; all in seconds since 1970, and never after
+/// The times of the demo's events, by day and hour. They are in seconds since 1970, and never after
 /// now.
 struct DemoCalendar {
   let now: Int
-  /// When today began, where the user is.
+  /// When today began in the user's time zone.
   private let midnight: Int
 
   init(now: Int) {
@@ -20,7 +20,7 @@ struct DemoCalendar {
     min(now, midnight - days * 86_400 + hour * 3600 + minute * 60)
   }
 
-  /// During last night, or a night before it, when schedules run.
+  /// The time of the nightly schedule, during last night or an earlier night.
   func night(_ nights: Int) -> Int {
     let isOver = midnight + Self.nightly <= now
     return midnight + Self.nightly - (nights + (isOver ? 0 : 1)) * 86_400

@@ -1,7 +1,7 @@
 internal import Profiles
 internal import Synchronization
 
-/// A clock that stays where it is set, so that events can happen in the past.
+/// A clock that stands still until it is set, so that events can happen in the past.
 final class DemoClock: Sendable {
   private let seconds: Mutex<Int>
 

@@ -5,12 +5,12 @@ internal import Profiles
 
 /// A temporary home, with sample profiles that have a history.
 ///
-/// Everything in it has really happened: files were uploaded and runs done, only with the clock set
-/// back.
+/// Everything in it has really happened: files were uploaded and runs were done, only with the
+/// clock set back.
 struct DemoHome {
-  /// Where it lies.
+  /// The temporary folder.
   let folder: FilePath
-  /// Where the profiles are.
+  /// The path of the home.
   var home: FilePath { folder.appending(FilePath("home")) }
 
   /// Makes a folder for this user alone.
@@ -20,15 +20,16 @@ struct DemoHome {
     folder = try ThrowAwayFolder().path
   }
 
-  /// Lets the story happen.
+  /// Makes the events of the story happen.
   ///
-  /// A home makes sure that everything it writes is on the disk, more than a thousand times here.
-  /// No one should wait for that with a temporary home, so it is made in memory if there is enough.
+  /// A home makes sure that everything it writes is on the disk, which would happen more than a
+  /// thousand times here. That is not worth waiting for in a temporary home, so it is made in
+  /// memory if there is enough.
   ///
   /// - Parameters:
   ///   - samples: the folder of the sample rosters, which are only read.
   ///   - now: seconds since 1970, UTC.
-  ///   - goesOn: asked before each event; `false` skips the rest.
+  ///   - goesOn: called before each event; `false` skips the rest.
   func fill(_ samples: FilePath, now: Int, while goesOn: () -> Bool = { true }) throws {
     guard let memory = ThrowAwayFolder(inMemoryFor: Self.size) else {
       return try play(samples, now: now, in: folder, while: goesOn)
@@ -38,7 +39,7 @@ struct DemoHome {
     try ThrowAwayFolder.copy(memory.path, to: folder)
   }
 
-  /// Its greatest size, in bytes, including the rosters it is made from.
+  /// The largest size of the home, in bytes, including the rosters that it is made from.
   private static let size = 40 << 20
 
   private func play(
@@ -56,23 +57,23 @@ struct DemoHome {
     try FileSystem.removeTree(rosters)
   }
 
-  /// Where everything is, and how to practise a repair.
+  /// Says where everything is, and how to practice a repair.
   var notice: String {
     let repair = folder.appending(FilePath("repair")).shown
     let command =
       "rollcall --home \(shellQuoted(home.shown)) upload \(shellQuoted(DemoStory.refused)) "
       + shellQuoted("\(repair)/corrected")
-    return "The sample profiles are in \(home.shown). To practise a repair, correct the files in "
+    return "The sample profiles are in \(home.shown). To practice a repair, correct the files in "
       + "\(repair)/refused, or run in another shell: \(command)"
   }
 
-  /// Removes it with everything in it. Runs in progress are paused first, since they would
+  /// Removes the home with everything in it. Runs in progress are paused first, since they would
   /// continue.
   ///
   /// - Returns: whether nothing is left.
   func remove() -> Bool {
     try? quiet()
-    // A run that could not be paused may still be making files.
+    // A run that could not be paused may still be creating files.
     for _ in 0..<50 {
       do {
         try FileSystem.removeTree(folder)
@@ -97,7 +98,8 @@ struct DemoHome {
   }
 }
 
-/// Starts nothing: unfinished work in a home that is about to be removed stays unfinished.
+/// A launcher that starts nothing, since unfinished work in a home that is about to be removed can
+/// stay unfinished.
 private struct StillLauncher: RunLauncher {
   func launch(run: Int, in home: Home, lock: FileLock) {}
 }

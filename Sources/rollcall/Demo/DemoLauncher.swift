@@ -3,7 +3,7 @@ internal import Files
 internal import Profiles
 internal import Synchronization
 
-/// Does a run at once, at the time that the demo's clock shows.
+/// A launcher that performs a run immediately, at the time that the demo's clock shows.
 final class DemoLauncher: RunLauncher {
   private let clock: DemoClock
   private let interruption = Mutex<(@Sendable () throws -> Void)?>(nil)
@@ -12,7 +12,7 @@ final class DemoLauncher: RunLauncher {
     self.clock = clock
   }
 
-  /// Does something once, as soon as the next run has written part of its plan.
+  /// Calls a closure once, as soon as the next run has written part of its plan.
   func interrupt(_ body: @escaping @Sendable () throws -> Void) {
     interruption.withLock { $0 = body }
   }
@@ -32,7 +32,7 @@ final class DemoLauncher: RunLauncher {
   }
 }
 
-/// A directory that tells when it has written something.
+/// A directory that calls back after it has written a batch.
 private final class InterruptedDirectory: ForwardingDirectory {
   let base: any DirectoryAdapter
   private let hasWritten: () throws -> Void

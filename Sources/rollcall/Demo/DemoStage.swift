@@ -1,14 +1,14 @@
 internal import Files
 internal import Profiles
 
-/// Lets events happen in a home, one after the other.
+/// Makes events happen in a home, one after the other.
 final class DemoStage {
   private let home: Home
   private let samples: FilePath
   private let rosters: FilePath
   private let clock = DemoClock(0)
   private let launcher: DemoLauncher
-  /// One for each person.
+  /// The services by the person that they act for.
   private var services: [String: ProfileService] = [:]
 
   /// - Parameters:

@@ -21,17 +21,17 @@ struct DemoStory {
   /// The profile whose last upload was refused.
   static let refused = "Northfield District"
 
-  /// What was refused there, and what can be uploaded instead, by the names of their folders.
+  /// The refused and the replacement upload, by the names of their folders.
   var repair: [(name: String, roster: SampleRoster)] {
     [("refused", tenMessages.moved(to: "NF")), ("corrected", clean.moved(to: "NF"))]
   }
 
-  /// In the order in which they happened.
+  /// The events, in the order in which they happened.
   private(set) var events: [DemoEvent] = []
 
   /// - Parameters:
   ///   - samples: the folder of the sample rosters.
-  ///   - user: who is looking.
+  ///   - user: the user who will look at the profiles.
   init(_ calendar: DemoCalendar, samples: FilePath, user: Who) throws {
     self.calendar = calendar
     self.samples = samples
@@ -44,7 +44,7 @@ struct DemoStory {
     tellOfWhatNeedsAPerson()
     tellOfALongHistory()
     try tellOfOtherFormats()
-    // By time, and otherwise in the order of telling.
+    // Sorted by time; events at the same time stay in the order in which they are told.
     events = events.enumerated()
       .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
   }
@@ -175,7 +175,7 @@ struct DemoStory {
       ])
   }
 
-  /// Exports of other systems; the profiles above have SDS v1.
+  /// Profiles with exports in other formats; the ones above have SDS v1.
   private mutating func tellOfOtherFormats() throws {
     func upload(_ format: Format, _ sample: String, as district: String) throws -> DemoEvent.Action
     {
@@ -210,7 +210,8 @@ struct DemoStory {
       ])
   }
 
-  /// 8,400 students, and a plan that takes some seconds: forty copies of each record of the sample.
+  /// A roster of 8,400 students, whose plan takes several seconds: forty copies of each record of
+  /// the sample.
   private var large: SampleRoster {
     func part(_ number: Int) -> SampleRoster {
       clean.moved(to: "M\(number)-", logins: true)
@@ -224,8 +225,8 @@ struct DemoStory {
   /// Tells what happened to a profile, in order.
   ///
   /// - Parameters:
-  ///   - domain: of the accounts that are created.
-  ///   - beginning: when the profile was made; by default, before the first event.
+  ///   - domain: the domain of the accounts that are created.
+  ///   - beginning: when the profile was created; by default, before the first event.
   private mutating func tell(
     _ name: String, in domain: String, from beginning: Int? = nil,
     _ scenes: [(time: Int, who: Who, action: DemoEvent.Action)]
@@ -237,7 +238,7 @@ struct DemoStory {
       DemoEvent(
         time: time, who: scenes.first?.who ?? jmeyer, profile: name, action: .create(settings)))
     for scene in scenes {
-      // In the small hours, last night is later than events of some hours ago.
+      // Early in the morning, last night may be later than events of a few hours ago.
       time = max(time, scene.time)
       events.append(DemoEvent(time: time, who: scene.who, profile: name, action: scene.action))
     }

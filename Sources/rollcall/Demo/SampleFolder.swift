@@ -1,7 +1,7 @@
 internal import Failures
 internal import Files
 
-/// Where the sample rosters are.
+/// Finds the sample rosters.
 enum SampleFolder {
   /// The program itself, as the system knows it.
   static func program() throws -> FilePath {
@@ -9,7 +9,7 @@ enum SampleFolder {
     return try FileSystem.symbolicLink(program) ?? program
   }
 
-  /// The samples of the checkout or the installation in which a program lies.
+  /// The samples of the checkout or installation that contains a program.
   ///
   /// - Throws: `DemoError`.
   static func find(above program: FilePath) throws(DemoError) -> FilePath {

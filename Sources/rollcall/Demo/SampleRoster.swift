@@ -2,14 +2,14 @@ internal import CSV
 internal import Files
 internal import Roster
 
-/// A sample roster with changes in some records, and nowhere else.
+/// A sample roster in which some records can be changed while everything else stays as it is.
 ///
 /// Fields stay as they are written, quotation marks included, so the oddities of a sample are kept.
 struct SampleRoster {
   struct File {
     let name: String
     let header: [String]
-    /// In the order of the file; a ragged one has more or fewer fields than the header.
+    /// The records, in the order of the file; one may have more or fewer fields than the header.
     var records: [[String]]
 
     /// What the format calls it: `student`.
@@ -20,8 +20,8 @@ struct SampleRoster {
 
   private(set) var files: [File]
 
-  /// - Parameter path: of a folder of CSV files in UTF-8 in which no text follows a closing
-  ///   quotation mark.
+  /// - Parameter path: a folder of CSV files in UTF-8 in which no text follows a closing quotation
+  ///   mark.
   init(reading path: FilePath) throws {
     let folder = try Folder(path: path)
     files = try folder.fileNames().filter(\.isCSV).map { name in
@@ -36,7 +36,8 @@ struct SampleRoster {
   private static func records(of source: FileSource) throws -> [[String]] {
     var reader = try RecordReader(source, undoublesQuotes: false)
     var records: [(line: Int, fields: [String])] = []
-    // Since no header is read, no record fits one: all come as defects, whatever their width.
+    // Since no header is read, no record fits one: all of them are returned as defects, whatever
+    // their width.
     while try reader.next() {
       let found = reader.block.irregular
       records += found.blankLines.map { ($0, [""]) }
@@ -67,9 +68,9 @@ struct SampleRoster {
 
   // MARK: Changes
 
-  /// The same people in another district, whose ids all begin with its letters.
+  /// The same people in another district, all of whose ids begin with its letters.
   ///
-  /// - Parameter logins: whether user names do too.
+  /// - Parameter logins: whether user names also begin with these letters.
   func moved(
     to district: String, logins: Bool = false, in format: Format = .sdsV1
   ) -> SampleRoster {
@@ -94,7 +95,7 @@ struct SampleRoster {
     }
   }
 
-  /// With another value in a column, for records whose id meets a condition.
+  /// The roster with another value in a column, for records whose id meets a condition.
   func setting(
     _ column: String, in kind: String, to value: (String) -> String, where isMeant: (String) -> Bool
   ) -> SampleRoster {
@@ -107,12 +108,12 @@ struct SampleRoster {
     }
   }
 
-  /// Without the records that meet a condition.
+  /// The roster without the records that meet a condition.
   func removing(from kind: String, where isGone: ([String]) -> Bool) -> SampleRoster {
     changing(kind) { $0.records.removeAll(where: isGone) }
   }
 
-  /// With only some of the schools, and everyone who belongs to them.
+  /// The roster with only some of the schools, and everyone who belongs to them.
   func only(schools: Set<Substring>) -> SampleRoster {
     changing { file in
       // A section's id begins with its school's.
@@ -124,14 +125,14 @@ struct SampleRoster {
     }
   }
 
-  /// With only one of the files.
+  /// The roster with only one of its files.
   func only(_ kind: String) -> SampleRoster {
     var roster = self
     roster.files.removeAll { $0.kind != kind }
     return roster
   }
 
-  /// - Parameter kind: of the file; `nil` for each.
+  /// - Parameter kind: which file to change; `nil` for all.
   private func changing(_ kind: String? = nil, _ change: (inout File) -> Void) -> SampleRoster {
     var roster = self
     for index in roster.files.indices where kind == nil || roster.files[index].kind == kind {

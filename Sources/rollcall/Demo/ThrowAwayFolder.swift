@@ -6,7 +6,7 @@ internal import Glibc
 struct ThrowAwayFolder {
   let path: FilePath
 
-  /// Makes one in the system's place for temporary folders: `TMPDIR` or `/tmp`.
+  /// Makes a folder where temporary folders go: in `TMPDIR` or `/tmp`.
   ///
   /// - Throws: `FileError`.
   init() throws(FileError) {
@@ -14,7 +14,8 @@ struct ThrowAwayFolder {
     path = try Self.make(in: parent)
   }
 
-  /// Makes one in memory, where writing waits for no disk; `nil` if there is not enough memory.
+  /// Makes a folder in memory, where writing does not wait for a disk; `nil` if there is not enough
+  /// memory.
   ///
   /// - Parameter bytes: how much must be free.
   /// - SeeAlso: shm_overview(7), of `/dev/shm`
@@ -29,7 +30,7 @@ struct ThrowAwayFolder {
     self.path = path
   }
 
-  /// TMPFS_MAGIC of linux/magic.h.
+  /// `TMPFS_MAGIC` in linux/magic.h.
   private static let tmpfs = 0x0102_1994
 
   private static func make(in parent: String) throws(FileError) -> FilePath {

@@ -5,7 +5,7 @@ internal import JSON
 internal import Terminal
 internal import Words
 
-/// Where results and complaints go, and what is possible there.
+/// Writes results and complaints, and knows what is possible where they go.
 final class Console {
   /// Whether text may be colored.
   private(set) var hasColor: Bool
@@ -13,7 +13,7 @@ final class Console {
   let lettering: Lettering
   /// Columns of the terminal; `nil` if the output is not one.
   let width: Int?
-  /// Whether a person can be asked: input, output and errors are a terminal.
+  /// Whether a person can be asked: standard input, output and error are all a terminal.
   let isInteractive: Bool
   /// Whether remarks go to a terminal.
   let remarksAreSeen: Bool
@@ -48,7 +48,7 @@ final class Console {
     try write(Array(text.utf8))
   }
 
-  /// Writes a result, all of it.
+  /// Writes a whole result.
   func write(_ bytes: [UInt8]) throws(OutputError) {
     let number = unsafe bytes.withUnsafeBytes { unsafe writeAll($0, to: STDOUT_FILENO) }
     if let number { throw OutputError(number: number) }
@@ -64,7 +64,7 @@ final class Console {
     remark("rollcall: \(visible(message))\n")
   }
 
-  /// Says something on standard error that is not a result.
+  /// Writes a message that is not a result to standard error.
   func remark(_ text: String) {
     let bytes = Array(text.utf8)
     _ = unsafe bytes.withUnsafeBytes {
@@ -92,14 +92,14 @@ final class Console {
     lettering.visible(text)
   }
 
-  /// The same, cut to `limit` columns.
+  /// The same text, cut to `limit` columns.
   ///
   /// - Complexity: O(`limit`)
   func visible(_ text: String, limit: Int) -> String {
     lettering.elided(text, to: limit).map(\.text).joined()
   }
 
-  /// As much of a line as fits on the terminal.
+  /// The part of a line that fits on the terminal.
   func cut(_ line: String) -> String {
     width.map { visible(line, limit: $0) } ?? line
   }

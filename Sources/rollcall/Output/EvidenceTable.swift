@@ -2,7 +2,7 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// The records of one finding for people: one line for each, with its key and what was wrong.
+/// The records of one finding, for people: a line for each, with its key and what was wrong.
 struct EvidenceTable {
   private let columns: [String]
   /// Whether the record's own text is shown, since it is wrong as a whole.
@@ -13,7 +13,8 @@ struct EvidenceTable {
   private let console: Console
   private let look: Look
   private let titles: [String]
-  /// The widest cells so far: there may be too many records to measure all of them first.
+  /// The widths of the widest cells so far, since there may be too many records to measure all of
+  /// them first.
   private var widths: [Int]
   private var rows: [[String]] = []
   private var hasHeading = false
@@ -21,14 +22,14 @@ struct EvidenceTable {
   private static let rowsAtOnce = 500
   /// The limit for a value or a record, in columns.
   private static let cellLimit = 200
-  /// More bytes of a value than are ever shown.
+  /// How many bytes of a value are read, which is more than are ever shown.
   static let valueLimit = 1 << 10
 
   init(
     _ finding: Finding, _ file: FileSummary?, indent: String, _ console: Console, _ look: Look
   ) {
     let key = file?.keyColumns ?? []
-    // What the key shows need not be shown again.
+    // Columns of the key need not be shown again.
     columns = key + finding.columns.filter { !key.contains($0) }
     showsEarlier = finding.comparesRecords
     showsText = finding.columns.isEmpty

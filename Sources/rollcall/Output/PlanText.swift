@@ -11,7 +11,7 @@ struct PlanText {
   private let reader: PlanReader
   private let console: Console
   private let look: Look
-  /// Which limits let more through than usual; `nil` if none does.
+  /// A sentence about limits that let more through than usual; `nil` if none do.
   private let raised: String?
 
   init(_ plan: PlanSummary, of run: Run, _ service: ProfileService, _ console: Console) throws {
@@ -144,7 +144,7 @@ struct PlanText {
     }
   }
 
-  /// Writes which accounts go to whom when a hold of renumbered people is released.
+  /// Writes which accounts go to whom when a hold on renumbered people is released.
   private func writeProposedRows(limit: Int) throws {
     let rows = try reader.proposedRows()
     try console.write(rows.prefix(limit).map(text).joined())

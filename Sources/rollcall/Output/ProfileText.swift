@@ -16,7 +16,7 @@ struct ProfileText {
     self.console = console
   }
 
-  /// What a person has decided about it.
+  /// The profile's settings.
   var settings: String {
     let settings = profile.settings
     var rows = [
@@ -61,7 +61,7 @@ struct ProfileText {
     return console.lettering.table(rows.map { [$0[0], console.visible($0[1])] })
   }
 
-  /// Its synchronization status.
+  /// The profile's synchronization status.
   func status() throws -> String {
     let status = service.status(of: profile)
     var rows = [
@@ -90,7 +90,7 @@ struct ProfileText {
     return console.lettering.table(rows.map { [$0[0], console.visible($0[1])] })
   }
 
-  /// Decisions about people that are not done yet.
+  /// Decisions about people that have not been carried out yet.
   private func waitingDecisions() throws -> String? {
     let count = try service.decisions(of: profile).count { $0.lastDay == nil }
     return count == 0

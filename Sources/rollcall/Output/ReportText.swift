@@ -4,7 +4,7 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// A report for people: the files with errors first, and in each file the errors first.
+/// A report for people: files with errors come first, and within each file errors come first.
 struct ReportText {
   private let report: Report
   private let subject: String
@@ -39,7 +39,7 @@ struct ReportText {
       .joined(separator: "\n")
   }
 
-  /// Writes the same, with the records of each finding below it.
+  /// Writes the report with the records of each finding below it.
   func write(_ rows: ReportRows) throws {
     try console.write(title)
     for group in groups {
@@ -82,8 +82,8 @@ struct ReportText {
 
   private func isOfOtherFile(_ finding: Finding) -> Bool { finding.rules == [.unexpectedFile] }
 
-  /// The files that do not belong to the roster: one finding for each in JSON, a single one for all
-  /// here.
+  /// The files that do not belong to the roster. JSON has a finding for each of them; here there is
+  /// one for all.
   private var otherFiles: String? {
     let findings = report.findings.filter(isOfOtherFile)
     guard let finding = findings.first else { return nil }
@@ -110,7 +110,7 @@ struct ReportText {
     return text(finding, about: lines ?? name.map(console.visible))
   }
 
-  /// - Parameter evidence: what it is about; `nil` if that is the file.
+  /// - Parameter evidence: the lines that it is about; `nil` if it is about the file.
   private func text(_ finding: Finding, about evidence: String?) -> String {
     let word = finding.severity.rawValue
     let padding = String(repeating: " ", count: Self.wordWidth - word.count)
@@ -163,7 +163,7 @@ struct ReportText {
       + firstOnes(first.map { String($0) }, of: finding.lines.count)
   }
 
-  /// The first few of many, and how many more there are.
+  /// The first few of many names, and how many more there are.
   private static func firstOnes(_ names: [String], of count: Int) -> String {
     let rest = count - min(shown, names.count)
     return names.prefix(shown).joined(separator: ", ")
@@ -176,7 +176,7 @@ struct ReportText {
   ///
   /// - Parameters:
   ///   - indent: what precedes the text and each further line.
-  ///   - reserved: columns that something else takes on the first line.
+  ///   - reserved: the number of columns on the first line that are already taken.
   private func wrapped(_ text: String, indent: String = "", reserved: Int = 0) -> String {
     guard let width = console.width, width > indent.count + 20 else { return text }
     return console.lettering.wrapped(text, width: width - indent.count, reserved: reserved)

@@ -2,7 +2,7 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// The rules for people: all of them in a list, or one explained.
+/// The rules for people: a list of all, or an explanation of one.
 struct RuleText {
   private let console: Console
   private let look: Look

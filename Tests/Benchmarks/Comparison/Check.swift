@@ -1,9 +1,9 @@
 /// What is counted.
 struct Check: Hashable {
-  /// As the format spells it.
+  /// The file's name as the format spells it.
   let file: String
   let rule: Rule
-  /// As the format spells it; empty for the number of records.
+  /// The column's name as the format spells it; empty for the number of records.
   let column: String
 
   /// Rollcall's own ids, which the other programs print as well.

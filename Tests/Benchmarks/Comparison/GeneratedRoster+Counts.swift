@@ -1,7 +1,7 @@
 import Verification
 
 extension GeneratedRoster {
-  /// Has each program count, and fails at the first count that differs from what was put into the
+  /// Lets each program count, and fails at the first count that differs from what was put into the
   /// roster.
   func hold(_ programs: [Program], in work: borrowing WorkFolder) throws {
     for program in programs {

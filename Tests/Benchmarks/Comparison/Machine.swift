@@ -1,6 +1,6 @@
 import Glibc
 
-/// The machine that is measured on.
+/// The machine on which measurements are made.
 enum Machine {
   /// The processors, and how busy they are with other work.
   static var description: String {

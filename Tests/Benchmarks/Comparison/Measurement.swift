@@ -4,9 +4,9 @@ import Glibc
 struct Measurement {
   /// Seconds from start to end, including the start of the process.
   let wall: Double
-  /// Seconds of processor time, its own and the system's for it, of all threads.
+  /// Seconds of processor time of all threads, both in user mode and in the kernel.
   let processor: Double
-  /// The most memory that was resident, in bytes; mapped files count as far as they were touched.
+  /// The peak of resident memory, in bytes; mapped files count as far as they were touched.
   var memory: Int
 
   /// Runs a command.

@@ -1,10 +1,10 @@
 /// The programs that rollcall is compared with, as far as they are available here.
 struct Peers {
-  /// By format, the program by which all times are divided.
+  /// For each format, the program by whose time all times are divided.
   private let limits: [RosterFormat: Program]
-  /// Those that know only one format.
+  /// The programs that know only one format.
   private let libraries: [Program]
-  /// Why some are missing; empty if all are there.
+  /// Why some programs are missing; empty if all are there.
   let absences: [String]
 
   /// Compiles our own program, once for each format, and checks which others are there.
@@ -37,13 +37,13 @@ struct Peers {
 
   func others(for format: RosterFormat) -> [Program] { format == .sdsV1 ? libraries : [] }
 
-  /// The sentence, for whoever started the bench, that programs are missing.
+  /// The sentence that tells whoever started the bench that programs are missing.
   static func absence(of names: [String]) -> String {
     "\(names.joined(separator: " and ")) cannot be run here (.build/bench-venv.log may say why), "
       + "so the bench goes on without."
   }
 
-  /// Of the benchmarks.
+  /// The folder of the benchmarks.
   static let folder = #filePath.split(separator: "/").dropLast(2).reduce("") {
     "\($0)/\($1)"
   }

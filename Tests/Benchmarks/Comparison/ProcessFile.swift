@@ -2,7 +2,7 @@ import Glibc
 
 /// What the system says about a process that need not be our child.
 enum ProcessFile {
-  /// The most bytes that were resident so far; `nil` if there is no such process.
+  /// The peak of resident bytes so far; `nil` if there is no such process.
   static func peakMemory(of process: String) -> Int? {
     read("/proc/\(process)/status")?.split(separator: "\n")
       .first { $0.hasPrefix("VmHWM:") }?

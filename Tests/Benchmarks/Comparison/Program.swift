@@ -3,7 +3,7 @@ internal import JSON
 /// A program that counts what is wrong with a roster.
 struct Program {
   let name: String
-  /// Words to which the folder is appended.
+  /// The command line, to which the folder is appended.
   let command: [String]
   let output: Output
 
@@ -19,7 +19,7 @@ struct Program {
     try Measurement(command + [roster.folder], accepting: accepted)
   }
 
-  /// What it counts in a roster; for rollcall, only what the others count as well.
+  /// The program's counts for a roster; for rollcall, only what the others count as well.
   func count(_ roster: GeneratedRoster, in work: borrowing WorkFolder) throws -> [Check: Int] {
     let path = work.path("counts")
     let words = command + (output == .report ? ["--json"] : []) + [roster.folder]
@@ -28,8 +28,8 @@ struct Program {
     return output == .report ? try Self.report(bytes) : Self.lines(bytes)
   }
 
-  /// Whether it does not answer a question: for links, rollcall says that an id is missing, not
-  /// that it is malformed.
+  /// Whether the program leaves a question open: for links, rollcall says that an id is missing,
+  /// not that it is malformed.
   func leavesOut(_ check: Check, of format: RosterFormat) -> Bool {
     output == .report && check.rule == .badID
       && format.checks.contains(

@@ -4,13 +4,13 @@ struct Entrant {
   let roster: GeneratedRoster
 }
 
-/// Several entrants in turns: each turn runs each of them once, so that they share the machine's
-/// other load, and each ratio is within one turn.
+/// Several entrants that take turns: each turn runs each of them once, so that the machine's other
+/// load affects all of them alike, and each ratio is taken within one turn.
 struct Race {
   /// By entrant, then by turn.
   private let runs: [[Measurement]]
 
-  /// - Parameter turns: those that count, after one that does not.
+  /// - Parameter turns: the number of turns that count, after one that does not.
   init(_ entrants: [Entrant], turns: Int) throws {
     try self.init(
       measuring: entrants.map { entrant in { try entrant.program.measure(entrant.roster) } },
@@ -31,12 +31,12 @@ struct Race {
     Spread(runs[entrant].map(\.processor))
   }
 
-  /// The most bytes that were resident in any run.
+  /// The peak of resident bytes in any run.
   func memory(_ entrant: Int) -> Int {
     runs[entrant].map(\.memory).max() ?? 0
   }
 
-  /// Seconds of one divided by seconds of another, turn by turn.
+  /// The seconds of one entrant divided by those of another, turn by turn.
   func ratio(_ entrant: Int, by other: Int) -> Spread {
     Spread(zip(runs[entrant], runs[other]).map { $0.wall / $1.wall })
   }

@@ -1,4 +1,4 @@
-/// A Markdown table whose columns are wide enough to be read as plain text.
+/// A Markdown table whose columns are aligned, so that it can be read as plain text.
 struct Table {
   private var rows: [[String]]
 

@@ -2,13 +2,13 @@ import Glibc
 import Verification
 
 extension Double {
-  /// Of seconds.
+  /// A number of seconds.
   var seconds: String { "\(text(3)) s" }
 
-  /// Of bytes.
+  /// A number of bytes, in megabytes.
   var megabytes: String { "\((self / 1e6).text(1)) MB" }
 
-  /// With so many digits after the decimal point.
+  /// The number with this many digits after the decimal point.
   func text(_ digits: Int) -> String {
     let scale = pow(10, Double(digits))
     let whole = Int((self * scale).rounded())
@@ -31,7 +31,7 @@ extension Int {
   }
 }
 
-/// Prints a paragraph, at once.
+/// Prints a paragraph without buffering it.
 func say(_ text: String) {
   print("\(text)\n")
   fflush(nil)

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A folder in `/tmp` that is removed with the value.
+/// A folder in `/tmp` that is removed when the value is destroyed.
 struct WorkFolder: ~Copyable {
   let folder: String
 
@@ -14,7 +14,7 @@ struct WorkFolder: ~Copyable {
 
   func path(_ name: String) -> String { "\(folder)/\(name)" }
 
-  /// Writes a roster, in a folder of its own, until `remove`.
+  /// Writes a roster into a folder of its own, where it stays until `remove`.
   func generate(_ shape: RosterShape) throws -> GeneratedRoster {
     var template = Array(path("roster-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else { throw Failure("There is no room in /tmp.") }

@@ -1,12 +1,13 @@
-/// A roster on the disk, with what must be found in it.
+/// A roster on disk, and what must be found in it.
 struct GeneratedRoster {
   let folder: String
   let format: RosterFormat
   var bytes = 0
   var records = 0
-  /// What is not named does not occur.
+  /// How often each error occurs; an error without an entry does not occur.
   var counts: [Check: Int] = [:]
-  /// Students who have another name than the night before, and enrollments in another section.
+  /// The number of students whose name differs from the night before, and of enrollments in another
+  /// section.
   var renamed = 0
   var moved = 0
 

@@ -1,6 +1,6 @@
 /// What has changed in a roster a night later: one student in a hundred has another first name, and
-/// one enrollment in a hundred is in another section of the student's school, at the place where
-/// the file's order puts it. All other records have the same bytes.
+/// one enrollment in a hundred is in another section of the student's school, at the place that the
+/// file's order requires. All other records have the same bytes.
 ///
 /// Nothing is remembered: what changes depends only on the numbers and the seed.
 struct NightAfter {
@@ -9,20 +9,20 @@ struct NightAfter {
   func renames(student number: Int) -> Bool { falls(on: number, of: 1) }
   func moves(enrollment number: Int) -> Bool { falls(on: number, of: 2) }
 
-  /// The index of the section, among a student's possible ones, that replaces another: the student
-  /// is not in it yet, and gets into it by no other move.
+  /// The index, among a student's possible sections, of the one that replaces another: a section
+  /// that the student is not in yet, and that no other move leads to.
   static func moved(_ which: Int) -> Int { which + RosterSizes.sectionsOfSchool / 2 }
 
-  /// How many students have another name.
+  /// How many students have another name than the night before.
   ///
-  /// - Complexity: some nanoseconds a student.
+  /// - Complexity: a few nanoseconds per student.
   func renamed(of students: Int) -> Int {
     (0..<students).count { renames(student: $0) }
   }
 
   /// How many enrollments are in another section: each is one removal and one addition.
   ///
-  /// - Complexity: some nanoseconds an enrollment.
+  /// - Complexity: a few nanoseconds per enrollment.
   func moved(of enrollments: Int) -> Int {
     (0..<enrollments).count { moves(enrollment: $0) }
   }

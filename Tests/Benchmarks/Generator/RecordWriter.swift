@@ -2,15 +2,15 @@ import Glibc
 
 /// Writes the records of a CSV file, a field at a time.
 ///
-/// Only some kilobytes are kept in memory: what this program uses would count as the initial memory
-/// of those that it starts.
+/// Only a few kilobytes are kept in memory, because this program's memory would count as the
+/// initial memory of the programs that it starts.
 struct RecordWriter: ~Copyable {
   private let path: String
   private let file: Int32
   private var buffer: [UInt8] = []
   private var column = 0
   private(set) var bytes = 0
-  /// What the next record has in a column, from 0, instead of what it is given for it.
+  /// The text that replaces the next record's field in a column, counted from 0.
   var substitute: (column: Int, text: String)?
 
   init(_ path: String) throws {
@@ -22,7 +22,7 @@ struct RecordWriter: ~Copyable {
 
   deinit { close(file) }
 
-  /// Appends a field, in quotes if it has a comma or a quote.
+  /// Appends a field, in quotes if it contains a comma or a quote.
   mutating func field(_ text: String) {
     if column > 0 { buffer.append(UInt8(ascii: ",")) }
     if let substitute, substitute.column == column {

@@ -15,7 +15,7 @@ struct RosterFile: Sendable {
     /// A person's role at a school.
     case role
     case studentInSection, teacherOfSection
-    /// Both: first all students' links, then all teachers'.
+    /// The memberships of students and teachers: first all students' links, then all teachers'.
     case memberOfSection
     /// What a manifest says about one file.
     case fileMode
@@ -31,12 +31,12 @@ struct RosterFile: Sendable {
     self.columns = columns
   }
 
-  /// Whether its records join others, so that each pair occurs once.
+  /// Whether its records link others, so that each pair occurs once.
   var isLink: Bool {
     [.studentInSection, .teacherOfSection, .memberOfSection].contains(subject)
   }
 
-  /// What is counted in it, apart from the number of records.
+  /// What is counted in the file, apart from the number of records.
   var checks: [Check] {
     columns.flatMap { column in
       column.rules.map { Check(file: name, rule: $0, column: column.name) }
@@ -46,8 +46,8 @@ struct RosterFile: Sendable {
         : [Check(file: name, rule: .duplicateRow, column: combination.joined(separator: ", "))])
   }
 
-  /// What is wrong with each record of a file that is spoiled: the last thing it refers to is
-  /// missing or, in files without references, a value is.
+  /// What is wrong with each record of a spoiled file: the last record it refers to is missing or,
+  /// in files without references, a value is.
   var spoiling: Check? {
     checks.last { $0.rule == .notFound } ?? checks.last { $0.rule == .missing }
   }
@@ -68,7 +68,7 @@ struct RosterColumn: Sendable {
     self.value = value
   }
 
-  /// One with the same value in all records.
+  /// A column with the same value in all records.
   init(_ name: String, always text: String = "") {
     self.init(name) { _, _ in text }
   }
@@ -79,6 +79,6 @@ extension [Check.Rule] {
   static let ofKey: Self = [.missing, .badID, .duplicateKey]
   /// What can be wrong with an id that names another record.
   static let ofReference: Self = [.missing, .notFound]
-  /// The same, where all programs check its form as well.
+  /// The same for an id whose form all programs check as well.
   static let ofLink: Self = [.missing, .badID, .notFound]
 }

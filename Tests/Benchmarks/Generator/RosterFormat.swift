@@ -1,4 +1,4 @@
-/// The formats that rosters are made in.
+/// The formats in which rosters are generated.
 enum RosterFormat: String, CaseIterable {
   case sdsV1 = "sds-v1"
   case sdsV21 = "sds-v2.1"

@@ -21,7 +21,7 @@ struct RosterGenerator {
   /// Writes the files.
   ///
   /// - Parameter folder: an existing one.
-  /// - Complexity: some microseconds a record; memory for a school and the errors.
+  /// - Complexity: a few microseconds per record; memory for one school and the errors.
   func write(to folder: String) throws -> GeneratedRoster {
     var roster = GeneratedRoster(folder: folder, format: shape.format)
     for file in shape.format.files {
@@ -37,7 +37,7 @@ struct RosterGenerator {
     return roster
   }
 
-  /// The number of records without those that are added to them.
+  /// The number of records, not counting the added ones.
   func count(_ file: RosterFile) -> Int {
     switch file.subject {
     case .school: sizes.schools
@@ -54,7 +54,7 @@ struct RosterGenerator {
     }
   }
 
-  /// The record with a number; beyond the last one, another that is unlike all of them.
+  /// The record with a number; beyond the last one, a further record that differs from all of them.
   func record(_ file: RosterFile, at number: Int) -> RosterRecord {
     switch file.subject {
     case .school, .session, .course, .fileMode: RosterRecord(number: number)
@@ -124,7 +124,7 @@ struct RosterGenerator {
     let spoiling = shape.flaws.spoils(file) ? file.spoiling : nil
     if let spoiling { roster.counts[spoiling, default: 0] += left }
 
-    /// Writes as many of the added records as chance puts before the next one.
+    /// Writes as many added records as chance places before the next record.
     func writeAdded() throws {
       while let record = added.last,
         Int.random(in: 0..<left + added.count, using: &random) < added.count
@@ -150,8 +150,8 @@ struct RosterGenerator {
     try out.endRecord()
   }
 
-  /// Replaces everyone who is named by someone else, always the same: no pair occurs twice because
-  /// of it.
+  /// Replaces everyone who is named by a stranger, always the same one for the same person, so that
+  /// no pair occurs twice because of it.
   private func spoil(
     _ file: RosterFile, _ check: Check, _ record: RosterRecord
   ) -> (column: Int, text: String)? {

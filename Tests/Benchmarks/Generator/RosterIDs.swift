@@ -19,12 +19,12 @@ struct RosterIDs {
       "\(Self.firstSchool + school)-\(code)\(number - school * RosterSizes.sectionsOfSchool + 1)"
   }
 
-  /// Spread over a range nine times as wide, as real ids are.
+  /// The ids are spread over a range nine times as wide, as real ids are.
   func student(_ number: Int) -> String {
     if ids == .guid { return guid(3, number) }
     let wide = 9 * students + 1000
     precondition(number < wide, "There are more errors than a roster of this size can have.")
-    // Not a multiple of the step, which is a prime: so each id occurs once.
+    // This is not a multiple of the step, which is a prime, so each id occurs once.
     let range = wide % Self.step == 0 ? wide + 1 : wide
     return String(100_000 + (number * Self.step + 77) % range)
   }
@@ -33,12 +33,12 @@ struct RosterIDs {
     ids == .guid ? guid(4, number) : "T\(10_000 + number)"
   }
 
-  /// For a membership of a person in a section, with a role.
+  /// The id of a person's membership in a section, in a role.
   func membership(_ number: Int) -> String {
     ids == .guid ? guid(6, number) : "E\(10_000_000 + number)"
   }
 
-  /// For a person's role at a school.
+  /// The id of a person's role at a school.
   func role(_ number: Int) -> String {
     ids == .guid ? guid(7, number) : "R\(1_000_000 + number)"
   }

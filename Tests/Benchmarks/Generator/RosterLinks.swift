@@ -7,8 +7,8 @@ struct RosterLinks {
 
   private var sizes: RosterSizes { records.sizes }
 
-  /// A student's link in order by student; beyond the last of them, one of a student who is in one
-  /// section more.
+  /// A student's link, in order by student; beyond the last link, one of a student who is in one
+  /// more section.
   func ofStudent(_ number: Int) -> RosterRecord {
     let students = sizes.students
     let beyond = number - sizes.enrollments
@@ -26,7 +26,7 @@ struct RosterLinks {
 
   /// A teacher's link, by section.
   func ofTeacher(_ number: Int) -> RosterRecord {
-    // Six records for five sections: the first of them has two.
+    // There are six records for five sections: the first section has two.
     let section = number / 6 * 5 + max(number % 6 - 1, 0)
     let teacher = records.teacher(number % 6 == 1 ? 1 : 0, ofSection: section)
     return RosterRecord(number: number, section: section, person: teacher, isTeacher: true)

@@ -1,4 +1,4 @@
-/// A student or a teacher, who depends only on the number.
+/// A student or a teacher, determined by the number alone.
 struct RosterPerson {
   let number: Int
   /// Whether the first name differs from the night before; the login stays.
@@ -11,7 +11,7 @@ struct RosterPerson {
     chance = hash(UInt64(seed), number)
   }
 
-  /// In 35 of 1000 an unusual one, in 5 with a nickname in quotes.
+  /// Of 1000 people, 35 have an unusual name, and 5 have a nickname in quotes.
   var first: String {
     if isRenamed { return RosterWords.first[(plainFirst + 1) % RosterWords.first.count] }
     return switch pick(0, of: 1000) {
@@ -21,7 +21,7 @@ struct RosterPerson {
     }
   }
 
-  /// In 30 of 1000 an unusual one, in 50 with a suffix after a comma.
+  /// Of 1000 people, 30 have an unusual name, and 50 have a suffix after a comma.
   var last: String {
     switch pick(2, of: 1000) {
     case ..<30: RosterWords.lastBeyondASCII[pick(1, of: RosterWords.lastBeyondASCII.count)]
@@ -47,7 +47,7 @@ struct RosterPerson {
   /// 1 to 12.
   var grade: Int { number % 12 + 1 }
 
-  /// Month first.
+  /// The date of birth, month first.
   var birthdate: String {
     "\(pick(4, of: 12) + 1)/\(pick(5, of: 28) + 1)/\(2020 - grade)"
   }

@@ -1,4 +1,4 @@
-/// The contents of records' fields, whatever the format calls them.
+/// The contents of the fields of records, whatever the format calls them.
 struct RosterRecords {
   let sizes: RosterSizes
   let ids: RosterIDs
@@ -25,14 +25,14 @@ struct RosterRecords {
     return "\(person(record).stem)\(record.person)@example.org"
   }
 
-  /// Of a person.
+  /// The id of a person's school.
   func schoolID(_ record: RosterRecord) -> String {
     ids.school(
       record.isTeacher
         ? sizes.school(ofTeacher: record.person) : sizes.school(ofStudent: record.person))
   }
 
-  /// Of students alone.
+  /// The grade, which only students have.
   func grade(_ record: RosterRecord) -> String {
     record.isTeacher ? "" : String(person(record).grade)
   }
@@ -81,7 +81,7 @@ struct RosterRecords {
     RosterWords.descriptions[Int(hash(2, section) >> 8) % RosterWords.descriptions.count]
   }
 
-  /// One of those who teach it.
+  /// One of the teachers of a section.
   ///
   /// - Parameter place: 0 or 1.
   func teacher(_ place: Int, ofSection section: Int) -> Int {

@@ -1,23 +1,24 @@
 /// What a generated roster is like.
 struct RosterShape {
-  /// A school for 600 students, a section for 5, a teacher for 16; each student is in 7 sections,
-  /// and each section has a teacher, or two. In the first version of School Data Sync's format these are 8.5
-  /// records a student in all, 29 MB for each 100,000.
+  /// The number of students. There is a school for every 600 of them, a section for every 5 and a
+  /// teacher for every 16; each student is in 7 sections, and each section has one or two teachers.
+  /// In the first version of School Data Sync's format that makes 8.5 records per student, and 29
+  /// MB for every 100,000 students.
   var students: Int
   var format = RosterFormat.sdsV1
   /// How the enrollments are ordered.
   var order = Order.section
   var ids = IDs.short
   var flaws = Flaws.none
-  /// Tells rosters of the same shape apart: the same seed makes the same bytes.
+  /// Distinguishes rosters of the same shape; the same seed produces the same bytes.
   var seed = 1
-  /// Whether it is what the same roster has become a night later (`NightAfter`).
+  /// Whether this is the same roster a night later (`NightAfter`).
   var isNightAfter = false
 
   /// What has changed; `nil` if nothing has.
   var night: NightAfter? { isNightAfter ? NightAfter(seed: seed) : nil }
 
-  /// Determines how far apart in memory consecutive keys are.
+  /// The order of enrollments, which determines how far apart in memory consecutive keys are.
   enum Order: String, CaseIterable {
     /// All students of a section, then those of the next.
     case section
@@ -31,15 +32,15 @@ struct RosterShape {
   }
 
   enum IDs {
-    /// Numbers, and words of up to 12 characters.
+    /// Ids that are numbers, or words of up to 12 characters.
     case short
-    /// 36 characters each.
+    /// Ids of 36 characters each.
     case guid
   }
 
   enum Flaws {
     case none
-    /// So many additional records for each kind of error in each file that can have it.
+    /// This many additional records for each kind of error in each file that can have it.
     case each(Int)
     /// An error in each record of the file with a name.
     case all(of: String)
@@ -49,7 +50,7 @@ struct RosterShape {
     }
   }
 
-  /// For people, without the errors.
+  /// A description for people, which does not mention the errors.
   var title: String {
     "\(format.rawValue), \(students.grouped) students, \(order.title)"
       + (ids == .guid ? ", ids as long as GUIDs" : "") + (isNightAfter ? ", the night after" : "")

@@ -1,4 +1,5 @@
-/// How many there are of everything, and who belongs where. All numbers are from 0.
+/// How many schools, sections and people there are, and who belongs where. All numbers are counted
+/// from 0.
 struct RosterSizes {
   static let sectionsOfSchool = 120
   static let sectionsOfStudent = 7

@@ -1,5 +1,5 @@
-/// What names are made of: mostly plain ones, some with letters outside ASCII, some with commas and
-/// quotes, as often as in a district.
+/// The parts that names are made of: mostly plain, some with letters outside ASCII, some with
+/// commas and quotes, about as often as in a real district.
 enum RosterWords {
   static let first = [
     "Ada", "Alan", "Alice", "Amelia", "Anthony", "Barbara", "Benjamin", "Carmen", "Charlotte",
@@ -45,10 +45,10 @@ enum RosterWords {
     "Covers the \"core\" standards, units 1 to 6",
   ]
 
-  /// For last names, the form that they have in a login: lower-case ASCII letters only.
+  /// The form of last names in a login: lower-case ASCII letters only.
   static let stems = last.map { name in
     String(name.lowercased().filter { $0.isASCII && $0.isLetter })
   }
-  /// Of first names.
+  /// The initials of first names.
   static let initials = first.map { $0.prefix(1).lowercased() }
 }

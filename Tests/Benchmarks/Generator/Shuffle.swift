@@ -2,8 +2,8 @@ internal import Support
 
 /// A pseudorandom order of the numbers below a count, without a list of them.
 ///
-/// Four rounds of a Feistel network over the next power of four; what falls outside goes round
-/// again.
+/// Four rounds of a Feistel network over the next power of four; a number outside the range goes
+/// through the network again.
 struct Shuffle {
   private let count: Int
   private let halfBits: Int

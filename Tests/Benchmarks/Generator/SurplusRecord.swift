@@ -1,17 +1,19 @@
-/// A record with one error, which is added to those of a roster without any.
+/// A record with one error, which is added to a roster without errors.
 struct SurplusRecord {
-  /// What it counts as.
+  /// The errors that it counts as.
   let checks: [Check]
   /// The value in a column, from 0; `nil` if the record itself is as it should be.
   let substitute: (column: Int, text: String)?
-  /// What it would be otherwise: after all others or, for repeated links, an existing one.
+  /// The record without its error: one beyond all others or, for repeated links, an existing one.
   let record: RosterRecord
 }
 
 extension RosterGenerator {
-  /// So many records for each kind of error that a file can have, in the order of the kinds.
+  /// The same number of records for each kind of error that a file can have, in the order of the
+  /// kinds.
   ///
-  /// - Parameter count: for each kind; fewer duplicates if there are fewer records.
+  /// - Parameter count: the number for each kind; there are fewer duplicates if there are fewer
+  ///   records.
   func surplus(_ file: RosterFile, each count: Int) -> [SurplusRecord] {
     let base = self.count(file)
     // An id that is unknown in one file must not be known in another.
@@ -20,7 +22,7 @@ extension RosterGenerator {
     var added: [SurplusRecord] = []
     for (kind, check) in file.checks.enumerated() {
       for turn in 0..<(check.rule.isOfTwoRecords ? min(count, base) : count) {
-        // Far apart, so that none is doubled twice.
+        // The records are far apart, so that none is repeated twice.
         let other = record(file, at: turn * (base / min(count, base)) % base)
         var new = record(file, at: base + added.count)
         if check.rule == .duplicateRow {
@@ -65,7 +67,7 @@ extension RosterGenerator {
 }
 
 extension Check.Rule {
-  /// Whether it needs two records to be broken.
+  /// Whether it takes two records to break this.
   fileprivate var isOfTwoRecords: Bool {
     [.duplicateKey, .duplicateUsername, .duplicateRow].contains(self)
   }

@@ -1,5 +1,4 @@
-/// Plans with DuckDB (`Peers/plan_with_duckdb.py`), which compares a roster with the one it was
-/// given before.
+/// Plans with DuckDB (`Peers/plan_with_duckdb.py`), by comparing a roster with the previous one.
 struct DuckDBPlanner {
   private let program: Program
   private let state: String
@@ -21,7 +20,7 @@ struct DuckDBPlanner {
     _ = try Measurement(program.command + ["load", state, roster.folder])
   }
 
-  /// Writes what differs in a roster into a table, replacing the last plan's.
+  /// Writes what differs in a roster into a table, which replaces that of the last plan.
   func plan(_ roster: GeneratedRoster) throws -> PlannedStep {
     let cost = try Measurement(program.command + ["plan", state, roster.folder], output: output)
     return PlannedStep(cost: cost, operations: Operations(lines: try WorkFolder.read(output)))

@@ -9,7 +9,7 @@ struct Operations {
     self.counts = counts.filter { $0.value != 0 }
   }
 
-  /// Those that turn the directory of the night before into that of the night after.
+  /// The operations that turn the directory of the night before into that of the night after.
   init(of night: GeneratedRoster) {
     self.init([
       "student update": night.renamed, "enrollment add": night.moved,
@@ -17,7 +17,7 @@ struct Operations {
     ])
   }
 
-  /// From what rollcall prints about a plan or a start.
+  /// Reads what rollcall prints about a plan or a start.
   init(json bytes: [UInt8]) throws {
     guard let plan = try? JSONValue(reading: bytes)["plan"], case .object? = plan["student"] else {
       throw Failure("What rollcall printed is not a plan as JSON.")
@@ -32,7 +32,7 @@ struct Operations {
     self.init(counts)
   }
 
-  /// From a line for each kind and action: both and the number, separated by tabs.
+  /// Reads a line for each kind and action: both and the number, separated by tabs.
   init(lines bytes: [UInt8]) {
     var counts: [String: Int] = [:]
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
@@ -47,7 +47,7 @@ struct Operations {
 
   /// Fails at the first number that was not expected.
   ///
-  /// - Parameter name: of the program that planned them.
+  /// - Parameter name: the name of the program that planned them.
   func hold(to expected: Operations, by name: String) throws {
     for what in Set(counts.keys).union(expected.counts.keys).sorted() {
       let (count, due) = (counts[what] ?? 0, expected.counts[what] ?? 0)
@@ -64,7 +64,7 @@ struct PlannedStep {
   let cost: Measurement
   let operations: Operations
 
-  /// The same, if it planned what was expected.
+  /// Returns itself, and fails if the plan was not as expected.
   func held(to expected: Operations, by name: String) throws -> PlannedStep {
     try operations.hold(to: expected, by: name)
     return self

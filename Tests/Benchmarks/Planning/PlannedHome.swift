@@ -23,12 +23,12 @@ struct PlannedHome {
 
   func plan() throws -> PlannedStep { try measure(["plan", "bench", "--json"]) }
 
-  /// Starts, until everything is in the directory.
+  /// Starts the profile, and waits until everything is in the directory.
   func start() throws -> PlannedStep {
     try measure(["start", "bench", "--yes", "--wait", "--json"])
   }
 
-  /// Gives one student's account another first name in the directory, as a person would with
+  /// Changes the first name of one student's account in the directory, as a person would with
   /// SQLite's tool.
   func changeByHand() throws {
     let directory = try Database(path: Array("\(folder)/directory.db".utf8))
@@ -40,7 +40,7 @@ struct PlannedHome {
       """)
   }
 
-  /// The memory is that of the process that does the run.
+  /// Measures a command; the memory is that of the process that performs the run.
   private func measure(_ words: [String]) throws -> PlannedStep {
     let watch = WorkerWatch(home: folder)
     var cost = try Measurement(rollcall + words, output: output, while: watch.look)

@@ -1,13 +1,13 @@
 import Glibc
 
-/// A server that runs beside the bench as long as the value exists.
+/// A server that runs in the background as long as the value exists.
 final class Background {
   private let process: pid_t
 
   /// Starts a program and waits until it listens.
   ///
   /// - Parameters:
-  ///   - port: of 127.0.0.1.
+  ///   - port: a port of 127.0.0.1.
   ///   - errors: a file for its errors; the rest is discarded.
   init(_ command: [String], listeningOn port: UInt16, errors: String) throws {
     process = try Measurement.start(command, output: "/dev/null", errors: errors)
@@ -24,6 +24,6 @@ final class Background {
     waitpid(process, &status, 0)
   }
 
-  /// The most bytes that were resident so far.
+  /// The peak of resident bytes so far.
   var peakMemory: Int { ProcessFile.peakMemory(of: String(process)) ?? 0 }
 }

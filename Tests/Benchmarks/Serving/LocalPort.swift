@@ -2,7 +2,7 @@ import Glibc
 
 /// Ports of 127.0.0.1.
 enum LocalPort {
-  /// One that was free a moment ago.
+  /// A port that was free a moment ago.
   static func free() throws -> UInt16 {
     let port = try withSocket { socket in
       guard withAddress(0, { bind(socket, $0, $1) }) == 0 else { return UInt16(0) }
@@ -17,7 +17,7 @@ enum LocalPort {
     return port
   }
 
-  /// Whether a program listens on one.
+  /// Whether a program listens on a port.
   static func answers(_ port: UInt16) -> Bool {
     (try? withSocket { socket in withAddress(port) { connect(socket, $0, $1) } == 0 }) ?? false
   }

@@ -1,8 +1,8 @@
 import Glibc
 
-/// nginx in a folder of its own: it serves the files there, and puts files there.
+/// nginx in a folder of its own, from which it serves files and into which it puts files.
 struct Nginx {
-  /// How its URLs begin.
+  /// What its URLs begin with.
   let origin: String
   let folder: String
   private let server: Background
@@ -21,7 +21,7 @@ struct Nginx {
       listeningOn: port, errors: "\(folder)/complaints")
   }
 
-  /// Where a file with that name is.
+  /// The path of the file with that name.
   func path(_ name: String) -> String { "\(folder)/files/\(name)" }
 
   /// Debian's configuration except for its paths, with WebDAV's PUT, and a log line for each

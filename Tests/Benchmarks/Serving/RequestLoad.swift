@@ -1,13 +1,13 @@
-/// What a server gave many clients that repeat one request, as wrk measures it.
+/// How a server answers many clients that repeat one request, as measured by wrk.
 struct RequestLoad {
   let requestsPerSecond: Double
-  /// Milliseconds from a request to its answer: half took no longer, and 99 of 100.
+  /// Milliseconds from a request to its answer: half of the answers, and 99 of 100, took no longer.
   let median: Double
   let p99: Double
 
   static let connections = 64
 
-  /// Sends requests for so many seconds, on connections that stay open.
+  /// Sends requests for a number of seconds, on connections that stay open.
   init(
     _ url: String, header: String, seconds: Int, in work: borrowing WorkFolder
   ) throws {

@@ -3,7 +3,7 @@ import JSON
 
 /// A home with a profile that has been synchronized, served to a client with a token.
 struct ServedHome {
-  /// How URLs of profiles begin.
+  /// What URLs of profiles begin with.
   private let profiles: String
   private let profile: String
   private let token: String
@@ -36,7 +36,7 @@ struct ServedHome {
   /// The header with the token.
   var authorization: String { "Authorization: Bearer \(token)" }
 
-  /// The most bytes that were resident so far.
+  /// The peak of resident bytes so far.
   var peakMemory: Int { server.peakMemory }
 
   /// The server's answer to a GET of the profile, or of something below it.
@@ -44,7 +44,7 @@ struct ServedHome {
     try work.output(of: ["curl", "-sSf", "-H", authorization, url + path])
   }
 
-  /// Where a file can be put for an hour.
+  /// A URL to which a file can be put for an hour.
   func uploadURL(of name: String, in work: borrowing WorkFolder) throws -> String {
     let url = try Self.text("value", of: get("/uploadUrl", in: work))
     let parts = url.split(separator: "?", maxSplits: 1)

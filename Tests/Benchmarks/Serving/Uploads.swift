@@ -1,14 +1,14 @@
 import Files
 import Glibc
 
-/// One large file, and the ways in which a client puts it to a server.
+/// One large file, and the ways in which a client uploads it to a server.
 struct Uploads {
   let bytes: Int
   private let work: String
   private let md5: String
   private let blocks: [String]
 
-  /// A way to upload a file, from the client's start until the file is on the disk.
+  /// A way to upload a file, measured from the client's start until the file is on the disk.
   enum Way: String, CaseIterable {
     case nginx = "nginx, PUT and sync"
     case whole = "rollcall, whole"

@@ -92,8 +92,8 @@ import Testing
       """)
     #expect(
       run.output == """
-        rollcall: On 0.0.0.0 others could read tokens and pupils' data on the way. Give --tls-cert and \
-        --tls-key, or, if something else protects it, --insecure.
+        rollcall: On 0.0.0.0, others could read tokens and students' data in transit. Give \
+        --tls-cert and --tls-key, or, if something else protects it, --insecure.
         status 2
         rollcall: --listen takes an address in numbers and a port, such as 127.0.0.1:8080 or [::1]:8080.
         status 2

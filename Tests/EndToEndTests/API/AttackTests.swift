@@ -1,6 +1,6 @@
 import Testing
 
-/// Requests for what a server must not do, from clients without a token and with one.
+/// Requests for what a server must not do, from clients with and without a token.
 @Suite struct AttackTests {
   @Test func nothingIsReadNothingIsWrittenNothingComesDown() throws {
     let output = try ServedHome.output(

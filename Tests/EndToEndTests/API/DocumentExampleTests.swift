@@ -1,6 +1,6 @@
 import Testing
 
-/// The example in the documentation of `start`, from which clients were written.
+/// The example in the documentation of `start`, on which existing clients are based.
 ///
 /// https://learn.microsoft.com/graph/api/educationsynchronizationprofile-start
 @Suite struct DocumentExampleTests {

@@ -3,8 +3,8 @@ import Testing
 /// A server that is killed leaves a home that opens, with every profile in a state that it can
 /// leave, and with unfinished work either done or not.
 @Suite struct KilledServerTests {
-  /// At moments that are spread over the duration of the request; what must hold, holds at all of
-  /// them.
+  /// Kills the server at moments spread over the duration of the request; the same must be true at
+  /// all of them.
   @Test(arguments: ["upload", "create", "delete", "start"].filter(Thoroughness.includes))
   func nothingIsHalfDone(action: String) throws {
     let test = try TestHome()

@@ -2,18 +2,18 @@ import Testing
 
 /// A server on a home of its own, for a shell script.
 enum ServedHome {
-  /// What a script prints. It must say nothing on standard error.
+  /// What a script prints. It must not write anything to standard error.
   ///
-  /// `$T` is a folder that is removed afterwards, with the home in it; `$server` the process, `$base` the
-  /// API, `$profiles` its collection, and `$token` lets in. Of these functions all but the first print
-  /// what they make.
+  /// `$T` is a folder that is removed afterwards, with the home in it; `$server` is the process,
+  /// `$base` the API's URL, `$profiles` the URL of its profiles, and `$token` a valid token. Except
+  /// for `api` and `serve`, these functions print what they make.
   ///
   /// - `api`: curl with the token;
-  /// - `serve`: starts a server, which one that is at work must not need;
-  /// - `profile NAME`: makes a profile that creates people, and gives its id;
+  /// - `serve`: starts a server, if none is running yet;
+  /// - `profile NAME`: makes a profile that creates people, and prints its id;
   /// - `url ID`: an upload URL of a profile;
   /// - `blob URL NAME`: the URL of a file there;
-  /// - `put URL FILE`: uploads a file, and gives the status.
+  /// - `put URL FILE`: uploads a file, and prints the status.
   static func output(
     _ script: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> String {

@@ -8,7 +8,7 @@ struct Breakage: CustomTestStringConvertible {
     case roster
     case other
     case less
-    /// None, but a person who was imported.
+    /// No roster, but a person who was imported.
     case imported
 
     func directory(in home: BreakingHome) throws -> DirectoryContent {
@@ -29,7 +29,7 @@ struct Breakage: CustomTestStringConvertible {
   /// What is done before the command, undisturbed: lines of shell.
   var before: [String] = []
   let command: String
-  /// The command to give afterwards, if not the same.
+  /// The command to give afterwards, if it is not the same.
   var again: String?
   /// Its possible exit statuses then.
   var statuses: Set<Int32> = [0]
@@ -46,7 +46,7 @@ struct Breakage: CustomTestStringConvertible {
   private static let startLess =
     "rollcall profile set N --limit other-classes=1,0% && rollcall upload N $T/less"
     + " && ! rollcall start N --yes --wait"
-  /// A held plan can be released once; if that came to nothing, it is held again.
+  /// A held plan can be released once; if the release was interrupted, the plan is held again.
   private static func releasing(_ release: String) -> String {
     "\(release) || { rollcall resume N --wait; rollcall start N --yes --wait; [ $? != 5 ] || { "
       + "rollcall status N --json >$T/held; \(release); }; }"

@@ -12,7 +12,7 @@ struct BreakingHome {
   let less: RosterFiles
   private let others: DirectoryContent
 
-  /// - Parameter before: what is done then, as lines of shell.
+  /// - Parameter before: what is done before the command, as lines of shell.
   init(before: [String] = []) throws {
     test = try TestHome(profile: "")
     roster = RosterFiles(students: 40, memberships: 3)
@@ -122,7 +122,7 @@ struct BreakingHome {
 }
 
 extension DirectoryContent {
-  /// This, together with another that has nothing in common with it.
+  /// The contents of both, which have nothing in common.
   func with(_ other: DirectoryContent) -> DirectoryContent {
     DirectoryContent(
       schools: (schools + other.schools).sorted(), sections: (sections + other.sections).sorted(),

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-/// Commands that are broken off at a system call: killed there, or told that it failed.
+/// Commands that are interrupted at a system call: killed there, or told that the call failed.
 ///
 /// Whatever the moment, the next command can use the home, no other profile is touched, the upload
 /// is the old or the new one, the command can be given again, and the directory is what it would
@@ -11,11 +11,12 @@ import Testing
 /// it all of them (`make survive`).
 @Suite(.serialized) struct BreakingOffTests {
   @Test(arguments: Breakage.all.filter { Thoroughness.includes($0.name) })
-  func theHomeGoesOn(breakage: Breakage) throws {
+  func theHomeStaysUsable(breakage: Breakage) throws {
     let home = try BreakingHome(before: breakage.before)
     let interruption = Interruption(test: home.test, program: "\"$ROLLCALL\" \(breakage.command)")
     let expected = try breakage.model.directory(in: home)
-    // Each command is killed, and also meets one of the other ways, a different one each time.
+    // Each command is killed, and is also interrupted in one of the other ways, a different one
+    // each time.
     let others = Way.allCases.filter { $0 != .killed }.shuffled()
     for way in [.killed] + (Thoroughness.isWhole ? others : Array(others.prefix(1))) {
       try home.bringBack()

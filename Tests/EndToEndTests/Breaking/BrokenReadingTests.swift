@@ -1,6 +1,6 @@
 import Testing
 
-/// Commands that only read, broken off at a system call: they change nothing in a home, and end
+/// Commands that only read and are interrupted at a system call change nothing in a home, and end
 /// with a sentence or a signal.
 @Suite(.serialized) struct BrokenReadingTests {
   static let commands = [

@@ -2,10 +2,10 @@ import Glibc
 import JSON
 import Testing
 
-/// The process of a run, broken off by itself in each of its steps.
+/// The process of a run, interrupted in each of its steps while its starter goes on.
 ///
-/// The next look at the profile restarts it, or it says why it stopped; then the same start is
-/// possible, and the directory is what it would have been.
+/// The next look at the profile restarts the run, or the run says why it stopped. Then the same
+/// start is possible, and the directory is what it would have been.
 @Suite(.serialized) struct BrokenRunTests {
   /// What the run was doing.
   enum Step: String, CaseIterable {
@@ -47,7 +47,7 @@ import Testing
     return (home, run)
   }
 
-  /// What the run was doing when it was broken off; while the profile is locked, nothing restarts
+  /// What the run was doing when it was interrupted; while the profile is locked, nothing restarts
   /// it.
   private func step(_ test: TestHome) throws -> Step {
     let run = try test.run(

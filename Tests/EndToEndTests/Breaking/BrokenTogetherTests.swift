@@ -2,7 +2,8 @@ import Glibc
 import JSON
 import Testing
 
-/// What one member of a shared home has broken off locks no other member out: with real users.
+/// A command that one member of a shared home has interrupted locks no other member out. The tests
+/// use real users.
 @Suite(.serialized, .enabled(if: geteuid() == 0, "needs root, to act as several users"))
 struct BrokenTogetherTests {
   struct Command: CustomTestStringConvertible {
@@ -29,7 +30,7 @@ struct BrokenTogetherTests {
   }
 
   @Test(arguments: Command.all.filter { Thoroughness.includes($0.words) })
-  func theOtherMemberGoesOn(command: Command) throws {
+  func theOtherMemberCanContinue(command: Command) throws {
     let district = try District()
     let test = district.test
     let prepared = try test.run(
@@ -40,7 +41,7 @@ struct BrokenTogetherTests {
       #expect(try district.asMember(district.owner, before).status == 0)
     }
     try district.putAside()
-    // Whatever umask the one has, it does not keep the other out.
+    // Whatever the umask of one member, it does not keep the other out.
     let interruption = Interruption(
       test: test, preparation: "umask 077",
       program: "-u \(district.owner) $T/rc --home $T/open/home \(command.words)")
@@ -62,7 +63,7 @@ struct BrokenTogetherTests {
     }
   }
 
-  /// Killed each time that permissions are about to be given: what exists by then has them.
+  /// Killed each time permissions are about to be set: whatever exists by then has them.
   @Test func nothingIsEverClosedToTheGroup() throws {
     let district = try District()
     try district.putAside()
@@ -95,7 +96,7 @@ struct BrokenTogetherTests {
       _ = try member("profile create N --student-domain a.example --teacher-domain a.example")
     }
     _ = try member("upload N $T/roster")
-    // For a run that stopped by itself.
+    // For a run that stopped of its own accord.
     _ = try member("resume N --wait", [0, 3])
     _ = try member("start N --yes --wait")
     try expectOpenToTheGroup(district, message)

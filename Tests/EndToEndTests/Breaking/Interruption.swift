@@ -11,7 +11,7 @@ struct Moment: CustomStringConvertible {
   var description: String { "\(call) \(counts[call] ?? 0), call \(place.number) of \(place.count)" }
 }
 
-/// A line of shell with the program in it, to be broken off at some call.
+/// A line of shell that runs the program, to be interrupted at some call.
 struct Interruption {
   let test: TestHome
   /// What comes before the program, in the same shell.
@@ -19,8 +19,8 @@ struct Interruption {
   /// The program and its arguments, as a shell reads them.
   let program: String
 
-  /// All calls among some at which it can be broken off, for each of its processes in turn, except
-  /// those with which its libraries are opened.
+  /// The calls of some kinds at which it can be interrupted, for each of its processes in turn,
+  /// except those that open its libraries.
   ///
   /// Runs the program once.
   func moments(_ calls: String) throws -> [Moment] {
@@ -58,7 +58,7 @@ struct Interruption {
     return moments
   }
 
-  /// Runs it, broken off at one of the calls. Returns when none of its processes is left.
+  /// Runs it and interrupts it at one of the calls. Returns when none of its processes is left.
   func run(_ way: Way, at moment: Moment, of calls: String) throws -> ProgramRun {
     // strace counts each call of each process separately.
     let injections = calls.split(separator: ",").compactMap { call in

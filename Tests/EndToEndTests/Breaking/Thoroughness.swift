@@ -7,10 +7,10 @@ enum Thoroughness {
   }
 
   static let isWhole = variable("SURVIVE") == "all"
-  /// One in so many moments of the whole, beginning with any of the first.
+  /// Tries one in so many moments of the whole, beginning with any of the first.
   static let stride = variable("SURVIVE_STRIDE").flatMap { Int($0) } ?? 1
 
-  /// Whether something is tried when only what has a word in its name is wanted.
+  /// Whether to try something, if only what has a certain word in its name is wanted.
   static func includes(_ name: String) -> Bool {
     variable("SURVIVE_ONLY").map { $0.isEmpty || name.contains($0) } ?? true
   }
@@ -19,7 +19,7 @@ enum Thoroughness {
   ///   - moments: at least one.
   ///   - sample: how many of them, if not all.
   ///   - most: how many of them, if all; evenly spread.
-  ///   - what: is broken off, for whoever waits for the whole.
+  ///   - what: what is interrupted, to be shown to whoever waits for the whole.
   static func choose(
     _ moments: [Moment], sample: Int, most: Int = 100_000, of what: String
   ) -> [Moment] {

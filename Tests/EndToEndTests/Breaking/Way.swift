@@ -1,6 +1,7 @@
 import Testing
 
-/// How a program is broken off at its Nth call of some kind: killed there, or told that it failed.
+/// How a program is interrupted at its Nth call of some kind: killed there, or told that the call
+/// failed.
 ///
 /// - SeeAlso: strace(1), on `inject`
 enum Way: String, CaseIterable, CustomTestStringConvertible {
@@ -31,7 +32,8 @@ enum Way: String, CaseIterable, CustomTestStringConvertible {
 
   /// At which of its invocations a call is affected, in strace's words; `nil` for none.
   ///
-  /// Everything fails from that moment on, unless that would be the end anyway, or would never end.
+  /// Everything fails from that moment on, unless the program would end there anyway, or would then
+  /// never end.
   func injection(into call: String, at moment: Moment) -> String? {
     let count = moment.counts[call] ?? 0
     switch self {
@@ -73,7 +75,7 @@ enum Way: String, CaseIterable, CustomTestStringConvertible {
     }
   }
 
-  /// Whether the program may end this way. Without memory, no sentence is promised.
+  /// Whether the program may end with this status. Without memory, it does not promise a sentence.
   func mayEnd(_ status: Int32) -> Bool {
     switch self {
     case .killed: status <= 6 || status == 137

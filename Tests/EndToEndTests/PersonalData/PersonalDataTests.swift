@@ -2,9 +2,9 @@ import Glibc
 import JSON
 import Testing
 
-/// What a roster says about people is where it must be, and nowhere else: passwords in the roster's
-/// own copies, what is synchronized also in plans and in the directory. It is searched for by
-/// value.
+/// What a roster says about people is where it must be, and nowhere else: passwords only in the
+/// roster's own copies, synchronized values also in plans and in the directory. The tests search
+/// for the values.
 @Suite struct PersonalDataTests {
   private func prepared() throws -> SecretSearch {
     let roster = try SecretRoster(students: 40)
@@ -85,7 +85,7 @@ import Testing
     try search.expectNothingAstray("in the end")
   }
 
-  /// Even when killed by signals that make programs leave their memory in a file.
+  /// Even if the program is killed by a signal that makes programs leave their memory in a file.
   @Test(arguments: [
     "signal=SIGKILL", "signal=SIGSEGV", "signal=SIGABRT", "error=EIO", "error=ENOSPC",
   ])

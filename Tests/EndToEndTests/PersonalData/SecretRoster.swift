@@ -1,13 +1,13 @@
 import Testing
 
-/// A roster whose values are recognizable, and tell where they may be.
+/// A roster with recognizable values, which tell where they may be.
 struct SecretRoster {
   /// Where the values of a column may be.
   enum Secrecy: CaseIterable {
     /// In the roster's own copies only.
     case password
-    /// For columns that are not synchronized: in the roster's own copies, and where a person asks
-    /// for records.
+    /// For columns that are not synchronized: in the roster's own copies, and where a user asks for
+    /// records.
     case unsynchronized
     /// For what makes two people different: also where a plan is being made.
     case identity
@@ -25,7 +25,7 @@ struct SecretRoster {
     func mark(_ word: String) -> String { word + String(UInt64.random(in: 0 ... .max), radix: 36) }
     let (password, hidden, name) = (mark("Pw"), mark("Hid"), mark("Nam"))
     marks = [
-      // No other date is in the third century.
+      // No other date is in the third century of our era.
       .password: password, .unsynchronized: hidden, .synchronized: name, .identity: "0271-0",
     ]
     var files = RosterFiles(students: students, memberships: 2)

@@ -28,7 +28,7 @@ struct SecretSearch {
   /// The files with a value of a kind, in UTF-8 or UTF-16, in any letter case.
   private func holders(_ secrecy: SecretRoster.Secrecy) throws -> [Substring] {
     let mark = try #require(roster.marks[secrecy])
-    // In UTF-16 there is a zero byte between any two, in either byte order.
+    // In UTF-16, in either byte order, there is a zero byte between any two of these characters.
     let wide = mark.map(String.init).joined(separator: "\\x00")
     let found = try test.run(
       """
@@ -41,7 +41,7 @@ struct SecretSearch {
 
   /// The files with values that may not be there, and their kinds.
   ///
-  /// - Parameter isAtRest: whether no run was broken off without anyone looking at it since.
+  /// - Parameter isAtRest: whether no interrupted run is waiting for someone to look at it.
   func astray(isAtRest: Bool = true) throws -> [String] {
     try test.waitUntilUnused()
     return try SecretRoster.Secrecy.allCases.flatMap { secrecy in

@@ -1,7 +1,8 @@
 import Glibc
 import Testing
 
-/// Two members of a group, a home that they share, and a folder of root's that neither may touch.
+/// Two members of a group, a home that they share, and a folder belonging to root that neither may
+/// touch.
 final class District {
   let test: TestHome
   let member: String
@@ -36,7 +37,7 @@ final class District {
       "PATH=$PATH:/usr/sbin; userdel \(owner); userdel \(member); groupdel \(group)")
   }
 
-  /// As the other member. `$H` is the home, `$P` the profile's folder.
+  /// Runs a line as the other member. `$H` is the home, `$P` the profile's folder.
   func attack(_ line: String) throws {
     let done = try test.run(
       """
@@ -45,7 +46,7 @@ final class District {
     try #require(done.status == 0, "\(done.errors)")
   }
 
-  /// As one of them, in the shared home.
+  /// Runs a command as one of them, in the shared home.
   ///
   /// - Parameter mask: the umask of that person's shell.
   func asMember(_ name: String, mask: String = "022", _ command: String) throws -> ProgramRun {
@@ -59,7 +60,7 @@ final class District {
   /// Restores the copy.
   func bringBack() throws { try test.replace("open/home", byCopyOf: "shared") }
 
-  /// As root, in the shared home.
+  /// Runs a command as root, in the shared home.
   func asRoot(_ command: String) throws -> ProgramRun {
     try test.run("timeout 60 $T/rc --home $T/open/home \(command)")
   }

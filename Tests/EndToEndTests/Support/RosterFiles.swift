@@ -31,7 +31,7 @@ struct RosterFiles {
   ///
   /// - Parameters:
   ///   - memberships: how many sections each student is in.
-  ///   - prefix: how all ids begin.
+  ///   - prefix: what all ids begin with.
   init(students count: Int, memberships: Int, prefix: String = "") {
     let sectionCount = max(memberships, count / 20)
     func school(_ number: Int) -> String { "\(prefix)S\(number % 2)" }

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-/// The processes that use a home, and what may only be done to it when there are none.
+/// The processes that use a home, and what may be done to the home only when there are none.
 extension TestHome {
   /// The processes that do the runs of this home.
   var workers: [pid_t] { processes("work") }
@@ -12,7 +12,7 @@ extension TestHome {
   }
 
   /// The processes of the program that may use anything in the folder: those that name it, and, as
-  /// far as can be seen, those that were told only by the environment.
+  /// far as can be seen, those that know it only from the environment.
   var users: [pid_t] {
     Self.processes { process, words in
       guard let name = words.first else { return false }

@@ -3,10 +3,10 @@ import JSON
 import SQLite
 import Testing
 
-/// A folder of its own for one test, with the program's home in it; removed with the value.
+/// A folder for one test alone, with the program's home in it; removed on deinit.
 ///
-/// In the lines that it runs, `$T` is the folder, and `$ROLLCALL` the program for those who cannot
-/// use the shell function.
+/// In the lines that it runs, `$T` is the folder, and `$ROLLCALL` the program for commands that
+/// cannot call the shell function.
 final class TestHome {
   let folder: String
   /// Where the program keeps its profiles.
@@ -48,7 +48,8 @@ final class TestHome {
       ])
   }
 
-  /// Makes the last upload that counts a day old, for the program, which has no other clock.
+  /// Makes the last upload that counts a day old, which is how the program measures time between
+  /// uploads.
   func letADayPass() throws {
     let store = try Database(path: Array("\(home)/rollcall.db".utf8))
     try store.execute("UPDATE upload_counting SET counted_at = counted_at - 86400")

@@ -73,7 +73,7 @@ import Testing
     #expect(strings == [.init(kind: "]", parameters: "52;c;Tg==")])
   }
 
-  /// Both keys arrive before anything of the profile is there.
+  /// Both keys arrive before anything about the profile has been loaded.
   @Test func aReportThatIsNotLoadedYetIsOpenedWhenItIs() async throws {
     let terminal = try PseudoTerminal(try prepared())
     try await terminal.wait(for: "in order")
@@ -81,7 +81,7 @@ import Testing
     #expect(!ControlSequences(terminal.bytes).text.contains("not been verified"))
   }
 
-  /// A slow line follows: half of the keys that move down and up again send no more.
+  /// A slow line can follow, because half of the keys, which move down and up again, send no more.
   @Test(
     arguments: [
       (name: "list", keys: [], text: "in order"),
@@ -132,8 +132,8 @@ import Testing
     }
     try await terminal.wait(for: text)
     try await terminal.waitForQuiet()
-    // The end of a run is read up to a second after it was written, and on a busy machine that
-    // takes arbitrarily long: quiet must come, whenever that is.
+    // The end of a run is read up to a second after it was written, or arbitrarily late on a busy
+    // machine. Quiet must follow, whenever that is.
     var isQuiet = false
     for _ in 0..<20 where !isQuiet {
       let (count, ticks) = (terminal.bytes.count, try #require(terminal.program.ticks))

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-/// A process that a test has started, with signals as a shell would pass them on.
+/// A process started by a test, with the signal settings that a shell would pass on.
 final class ChildProcess {
   let id: pid_t
   /// The status from waitpid(2); `nil` while it lives.
@@ -77,7 +77,7 @@ final class ChildProcess {
   /// The signal that ended it.
   var signal: Int32? { end.flatMap { $0 & 0x7F == 0 ? nil : $0 & 0x7F } }
 
-  /// What `/proc` says about it from its state on: proc_pid_stat(5), field 3 and so on.
+  /// What `/proc` says about it, beginning with its state: proc_pid_stat(5), from field 3 on.
   private var facts: [Substring] {
     ProgramRun.read("/proc/\(id)/stat").split(separator: ") ").last?.split(separator: " ") ?? []
   }

@@ -1,6 +1,6 @@
 import Testing
 
-/// The tests of what is written to a terminal notice what must not be.
+/// The checks of what is written to a terminal notice what must not be there.
 @Suite struct ControlSequenceTests {
   @Test(
     arguments: [

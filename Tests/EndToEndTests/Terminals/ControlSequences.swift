@@ -36,7 +36,7 @@ struct ControlSequences {
       return String(decoding: taken, as: UTF8.self)
     }
     func takeOne() -> String { String(decoding: rest.popFirst().map { [$0] } ?? [], as: UTF8.self) }
-    // One that is cut off ends where the next begins, as on terminals.
+    // A sequence that is cut off ends where the next begins, as on terminals.
     func takeFinal() -> String { rest.first == 0x1B ? "" : takeOne() }
     switch rest.first {
     case UInt8(ascii: "["):
@@ -56,7 +56,8 @@ struct ControlSequences {
 
   // MARK: Modes
 
-  /// Which modes are left as the program wanted them, and not as a shell needs them.
+  /// Which modes are still set the way the program wanted them instead of the way a shell needs
+  /// them.
   var modesLeft: Set<String> {
     var isSet: [String: Bool] = [:]
     for sequence in sequences {
@@ -113,7 +114,7 @@ struct ControlSequences {
     }
   }
 
-  /// Whether terminfo has it for an xterm, or the program for a purpose of its own.
+  /// Whether terminfo lists it for an xterm, or the program uses it for a purpose of its own.
   private static func isKnown(_ sequence: Sequence) -> Bool {
     switch sequence.kind {
     case "":
@@ -121,7 +122,7 @@ struct ControlSequences {
     case "[":
       switch sequence.final {
       case "h", "l":
-        // Insert mode; cursor keys, wrapping, the cursor, the other screen, pastes.
+        // Insert mode; cursor keys, wrapping, the cursor, the alternate screen, pastes.
         ["4", "?1", "?7", "?12", "?25", "?12;25", "?1049", "?2004"].contains(sequence.parameters)
       // The window's title is saved with the screen, and restored.
       case "t": ["22;0;0", "23;0;0"].contains(sequence.parameters)

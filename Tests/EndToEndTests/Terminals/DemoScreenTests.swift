@@ -1,7 +1,8 @@
 import Glibc
 import Testing
 
-/// The demo in a terminal: however it is left, its home is gone and the terminal as it was.
+/// The demo in a terminal: however it is left, its home is gone and the terminal is as it was
+/// before.
 @Suite(.inTerminals) struct DemoScreenTests {
   private func started() throws -> (TestHome, PseudoTerminal) {
     let test = try TestHome()

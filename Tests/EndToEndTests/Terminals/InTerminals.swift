@@ -50,7 +50,7 @@ private actor Places {
 
 /// Checks again and again until a condition holds; gives up only after two minutes.
 ///
-/// A test that is itself kept waiting has some checks left.
+/// A test that was itself kept waiting by a busy machine still has some checks left.
 func eventually(_ isSo: () throws -> Bool) async throws -> Bool {
   let end = ContinuousClock.now + .seconds(120)
   var looks = 0
@@ -62,8 +62,8 @@ func eventually(_ isSo: () throws -> Bool) async throws -> Bool {
   }
 }
 
-/// The same for a condition that does not last: the thread is not given up meanwhile, since others
-/// might keep it.
+/// The same for a condition that does not last. It does not suspend, since other tasks might then
+/// occupy the thread.
 func eventuallyBriefly(_ isSo: () throws -> Bool) rethrows -> Bool {
   let end = ContinuousClock.now + .seconds(120)
   while ContinuousClock.now < end {

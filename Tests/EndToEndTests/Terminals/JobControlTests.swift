@@ -23,8 +23,8 @@ import Testing
     #expect(try !screen.shown().contains("differ"))
   }
 
-  /// As with `kill -STOP`, for which no program can prepare.
-  @Test func drawsAllOfItselfWhenItGoesOn() async throws {
+  /// As after `kill -STOP`, for which no program can prepare.
+  @Test func redrawsEverythingWhenItContinues() async throws {
     let terminal = try PseudoTerminal(try TestHome(profile: ""))
     try await terminal.wait(for: "in order")
     for signal in [SIGSTOP, SIGTSTP] {

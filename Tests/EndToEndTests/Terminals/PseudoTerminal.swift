@@ -1,8 +1,8 @@
 import Glibc
 import Testing
 
-/// A pseudo-terminal with nothing behind it, for what a screen does not tell: the program's bytes,
-/// and how it leaves the terminal.
+/// A pseudo-terminal without a screen, for what a screen does not show: the program's bytes, and
+/// how it leaves the terminal.
 final class PseudoTerminal {
   let program: ChildProcess
   /// Everything that was written so far.
@@ -13,7 +13,7 @@ final class PseudoTerminal {
   private let modes: termios
   private let test: TestHome
 
-  /// Starts the program with its home.
+  /// Starts the program in its home.
   ///
   /// - Parameter environment: in addition to the home; later ones win.
   init(

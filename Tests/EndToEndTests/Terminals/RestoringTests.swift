@@ -35,7 +35,7 @@ import Testing
     terminal.expectRestored()
   }
 
-  /// Nothing may come of it but the end: a crash reporter would write to the terminal.
+  /// The program may do nothing but end: a crash reporter would write to the terminal.
   @Test(arguments: [SIGSEGV, SIGABRT, SIGBUS, SIGTRAP, SIGILL, SIGFPE, SIGSYS])
   func byACrash(signal: Int32) async throws {
     let terminal = try await opened()
@@ -48,7 +48,7 @@ import Testing
     #expect(ControlSequences(terminal.bytes[start...]).printed == [])
   }
 
-  /// Someone who keeps typing is heard, though nothing ends the paste.
+  /// Someone who keeps typing is heard, although nothing ends the paste.
   @Test func afterAPasteWhoseEndWasLost() async throws {
     let terminal = try await opened()
     terminal.type("\u{1B}[200~abc")
@@ -61,7 +61,7 @@ import Testing
     #expect(terminal.program.status == 0)
   }
 
-  /// As over a line that stalls: there is someone at its other end, who reads nothing.
+  /// As over a line that stalls: it is still connected, but its other end reads nothing.
   @Test func whereTheTerminalTakesNothing() async throws {
     let terminal = try await opened()
     // Far more than the system buffers for a reader that does not read.
@@ -92,7 +92,7 @@ import Testing
     return (test, roster)
   }
 
-  /// Has a run started and holds it in the middle, however slow everything else is.
+  /// Has a run started and stops it in the middle, however slow everything else is.
   private func hold(_ test: TestHome, _ start: () throws -> Void) async throws -> [pid_t] {
     // The process that made the plan may not have gone yet.
     try #require(try await eventually { test.workers.isEmpty })

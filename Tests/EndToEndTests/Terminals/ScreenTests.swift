@@ -21,7 +21,7 @@ import Testing
     try await screen.wait(for: "EXIT 0")
   }
 
-  /// The terminal makes line feeds of them, for the program has not taken it yet.
+  /// The terminal turns them into line feeds, because the program has not taken it over yet.
   @Test func entersThatAreTypedBeforeTheProgramBeginsAreMeantForIt() async throws {
     let test = try TestHome(profile: "", upload: "assets/samples/ten-messages")
     #expect(try test.run("rollcall plan N").status == 1)
@@ -60,7 +60,7 @@ import Testing
     #expect(try test.directory() == RosterFiles.clean().directory(domain: "north.example"))
   }
 
-  @Test func aHeldPlanIsLetGoByItsNumberAlone() async throws {
+  @Test func aHeldPlanIsReleasedByItsNumber() async throws {
     let test = try TestHome(profile: "--limit lose-classes=2,1%", upload: "assets/samples/clean")
     try test.start()
     var roster = try RosterFiles.clean()
@@ -97,7 +97,7 @@ import Testing
     try await screen.wait(for: "rollcall: ", "is damaged.", "EXIT 4")
   }
 
-  @Test func whatOthersDoAppearsByItself() async throws {
+  @Test func changesByOthersAppearWithoutAKey() async throws {
     let test = try TestHome()
     let screen = try TmuxScreen(test)
     try await screen.wait(for: "No synchronization profiles yet")
@@ -155,7 +155,7 @@ import Testing
     try await screen.waitForEnd(of: "how it was at")
     try screen.type("Enter")
     try await screen.wait(for: "Profiles › N", "school.csv")
-    // What others do is seen again.
+    // What other processes do is seen again.
     try test.start()
     try await screen.wait(for: "✓ done")
   }

@@ -1,6 +1,6 @@
 import Testing
 
-/// Terminals of many kinds, and what is not one.
+/// Terminals of many kinds, and output that is not a terminal.
 @Suite(.inTerminals) struct TerminalKindTests {
   @Test(
     arguments: ["xterm-256color", "screen", "tmux-256color", "linux", "vt100", "putty-256color"])
@@ -48,7 +48,7 @@ import Testing
       "TERM=dumb \"$ROLLCALL\"", "\"$ROLLCALL\" | cat", "\"$ROLLCALL\" </dev/null",
       "TERM= \"$ROLLCALL\" </dev/null | cat",
     ])
-  func whereThereIsNoneLinesAreWritten(line: String) async throws {
+  func withoutATerminalLinesAreWritten(line: String) async throws {
     let test = try TestHome(profile: "", upload: "assets/samples/ten-messages")
     #expect(try test.run("rollcall plan N").status == 1)
     let screen = try TmuxScreen(test, line, columns: 120, rows: 50)

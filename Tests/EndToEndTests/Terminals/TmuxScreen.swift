@@ -9,7 +9,7 @@ final class TmuxScreen {
   private let environment: [String]
 
   /// - Parameters:
-  ///   - line: of shell, with `$ROLLCALL` and `$T`. Its exit status is shown after it.
+  ///   - line: a line of shell, with `$ROLLCALL` and `$T`. Its exit status is shown after it.
   ///   - terminal: the value of `TERM`.
   init(
     _ test: TestHome, _ line: String = "\"$ROLLCALL\"", terminal: String = "tmux-256color",

@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test func whoMayReadChangesNothing() throws {
+  @Test func aReaderCanChangeNothing() throws {
     let id = try api.makeProfile()
     let reader = try api.home.service().makeToken("monitor", [.readAll])
     #expect(status("GET", "\(path)/\(id)", reader) == 200)
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  /// It is not even told that other profiles exist.
+  /// The client is not even told that other profiles exist.
   @Test func aTokenIsForItsProfiles() throws {
     let (north, south) = (try api.makeProfile(), try api.makeProfile(.creating("South")))
     let service = try api.home.service()

@@ -133,7 +133,7 @@ import Testing
       200, "GET", "/\(id)?$expand=errors,profileStatus", of: "/{profileId}")
     try answer(404, "GET", "/\(error)", of: "/{profileId}")
 
-    // What only a request has, and what is never in JSON.
+    // Schemas that only requests use, or that never occur in JSON.
     let elsewhere: Set = ["newProfile", "profileWithID", "profileSettings", "blobError"]
     for name in document["components"]?["schemas"]?.names ?? [] where !elsewhere.contains(name) {
       let missing = schemas.names(schemas[name]).subtracting(schemas.met[name] ?? [])

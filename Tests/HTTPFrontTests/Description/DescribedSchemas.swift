@@ -6,7 +6,7 @@ import JSON
 /// Formats and patterns are not checked; schemathesis does that, on the built server.
 final class DescribedSchemas {
   private let schemas: JSONValue
-  /// The members that values had, by the name of the schema that describes them.
+  /// The members that occurred in values, by the name of the schema that describes them.
   private(set) var met: [String: Set<String>] = [:]
 
   init(_ document: JSONValue) {

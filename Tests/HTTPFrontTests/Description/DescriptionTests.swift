@@ -98,7 +98,7 @@ import Testing
     }
   }
 
-  @Test func whatItRefersToIsThere() {
+  @Test func everythingItRefersToExists() {
     var used: Set<String> = []
     func visit(_ value: JSONValue) {
       switch value {

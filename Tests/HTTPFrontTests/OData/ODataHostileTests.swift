@@ -4,7 +4,7 @@ import Testing
 
 @testable import HTTPFront
 
-/// What no one writes by accident.
+/// Queries that no one writes by accident.
 @Suite struct ODataHostileTests {
   private func problem(_ filter: String) -> ODataError? {
     do throws(ODataError) {
@@ -67,7 +67,7 @@ import Testing
       }
       _ = Preferences([String(repeating: part, count: (1 << 16) / part.utf8.count)])
     }
-    // A machine may be busy; anything quadratic takes hours.
+    // The limit is generous because a machine may be busy; anything quadratic would take hours.
     #expect(time < .seconds(60))
   }
 

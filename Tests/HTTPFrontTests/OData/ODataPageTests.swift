@@ -62,7 +62,7 @@ import Testing
     #expect(try page("", rows, size: largest).values.count == 10)
   }
 
-  /// What was removed in between is missing, and the rest still comes.
+  /// Rows that were removed in between are missing, and the rest still comes.
   @Test func sourceMayHaveBecomeShorter() throws {
     let token = ODataContinuation(bound: 10, given: 2).token
     #expect(try page("$skiptoken=\(token)", Array(rows.prefix(4))).values.map(\.id) == ["3", "4"])

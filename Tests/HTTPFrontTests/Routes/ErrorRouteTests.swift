@@ -15,7 +15,7 @@ import Testing
 
   init() throws {
     api = try TestAPI()
-    // No one is created, and no one is there.
+    // No one is created, and the directory is empty.
     var settings = ProfileSettings(displayName: "Matching")
     settings.matching = [
       .init(role: .student, sourceColumn: "Username", targetProperty: "userPrincipalName"),
@@ -57,7 +57,7 @@ import Testing
     _ = try api.json(404, "GET", "/\(id)/errors/00000000-0000-0000-0000-000000000000")
   }
 
-  /// What the message advises can be done there.
+  /// What the message advises can be done.
   @Test func aSearchIsRefusedWithWhatThereIs() throws {
     let error = try api.json(400, "GET", "/\(id)/errors?$search=Ada")["error"]
     #expect(
@@ -71,7 +71,7 @@ import Testing
         == .string("The query option $top cannot be used here. Use one of: $filter."))
   }
 
-  /// The pages that a client has begun to read stay those of the run that it began with.
+  /// A client that has begun to read pages continues to get those of the same run.
   @Test func thePagesStayWhileAnotherRunComes() throws {
     let first = try api.json(
       200, "GET", "/\(id)/errors", headers: ["Prefer": "odata.maxpagesize=1"])

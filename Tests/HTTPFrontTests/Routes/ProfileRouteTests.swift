@@ -6,7 +6,7 @@ import Testing
 
 @testable import HTTPFront
 
-/// Profiles over the API, as its documentation says.
+/// Profiles over the API, as documented.
 @Suite struct ProfileRouteTests {
   private let api: TestAPI
 
@@ -103,15 +103,15 @@ import Testing
     #expect(answer.status == status)
   }
 
-  /// As the service does, whatever type a client would prefer.
-  @Test func theAnswerIsJSONWhateverIsAccepted() throws {
+  /// Microsoft's service does the same, whatever type a client prefers.
+  @Test func theAnswerIsJSONWhateverTheClientAccepts() throws {
     let answer = api.send(
       "GET", "/beta/education/synchronizationProfiles", headers: ["Accept": "application/xml"])
     #expect(answer.status == 200)
     #expect(answer.headers["Content-Type"]?.hasPrefix("application/json;") ?? false)
   }
 
-  @Test func aTypeOfTheRetiredNamespaceIsRefusedInTheServicesWords() throws {
+  @Test func aTypeFromTheRetiredNamespaceIsRefusedInTheServicesWords() throws {
     let name = "Microsoft.Education.DataSync.educationCsvDataProvider"
     let body = TestAPI.north.replacing(
       "#microsoft.graph.educationCsvDataProvider", with: "#\(name)")

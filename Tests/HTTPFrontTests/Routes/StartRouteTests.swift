@@ -14,7 +14,7 @@ import Testing
 
   init() throws { api = try TestAPI() }
 
-  @Test func whatHasNoErrorsStarts() throws {
+  @Test func aRosterWithoutErrorsStarts() throws {
     let id = try api.makeProfile()
     try api.upload(.clean, to: id)
     let started = try api.json(200, "POST", "/\(id)/start")
@@ -84,8 +84,8 @@ import Testing
     #expect(try api.files(of: id) == ["school.csv"])
   }
 
-  /// Whatever the outcome of its last run.
-  @Test func whatHasExpiredIsPaused() throws {
+  /// This holds whatever the outcome of its last run.
+  @Test func anExpiredProfileIsPaused() throws {
     var settings = ProfileSettings.cautious
     let id = try makeHeldProfile(settings)
     settings.expirationDate = CivilDay("2026-10-01")
@@ -102,7 +102,7 @@ import Testing
   }
 
   /// The run is a process of its own, which continues.
-  @Test func whoWaitsIsToldWhenTheServerStops() throws {
+  @Test func aWaitingClientIsToldWhenTheServerStops() throws {
     let api = try TestAPI(DyingLauncher())
     let id = try api.makeProfile()
     api.front.stop()
@@ -112,7 +112,7 @@ import Testing
     #expect(try service.runs(of: service.profile(id)).map(\.phase) == [.verifying])
   }
 
-  /// Words that were added later are for clients that know them.
+  /// Words that were added later are sent only to clients that know them.
   @Test func laterStatusesAreOnRequest() throws {
     let api = try TestAPI(DyingLauncher())
     let id = try api.makeProfile()
@@ -125,7 +125,7 @@ import Testing
     #expect(known["status"] == .string("extracting"))
   }
 
-  @Test func whatItDidIsInTheHistoryByTheTokensName() throws {
+  @Test func itsActionsAreInTheHistoryUnderTheTokensName() throws {
     let id = try api.makeProfile()
     try api.upload(.clean, to: id)
     _ = try api.json(200, "POST", "/\(id)/start")

@@ -6,7 +6,7 @@ import Testing
 
 @testable import HTTPFront
 
-/// A zip that is put to an upload URL.
+/// Zip archives that are put to an upload URL.
 @Suite struct ArchiveUploadTests {
   private let api: TestAPI
   private let id: String
@@ -48,7 +48,7 @@ import Testing
     #expect(try api.files(of: id) == Self.names)
   }
 
-  @Test func whatIsWrongWithItIsSaidWithoutAPathOfTheServer() throws {
+  @Test func faultsAreReportedWithoutAPathOnTheServer() throws {
     let target = try api.uploadTarget(id)
     #expect(api.put("more.csv", [1], to: target).status == 201)
     let bad: [(bytes: [UInt8], sentence: String)] = [

@@ -25,7 +25,7 @@ import Testing
     "<BlockList><Latest></Latest></BlockList>", "<a/>", "<BlockList></BlockList>x",
     "<!DOCTYPE a [<!ENTITY b 'c'>]><BlockList/>", "<BlockList a='b'></BlockList>",
   ])
-  func whatIsNoneIsRefused(text: String) {
+  func invalidTextIsRefused(text: String) {
     #expect(ids(text) == nil)
   }
 

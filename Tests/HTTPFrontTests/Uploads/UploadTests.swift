@@ -30,7 +30,7 @@ import Testing
     #expect(files.map(\.name) == ["school.csv"] && files.map(\.bytes) == [2])
   }
 
-  /// Clients look at the version; an empty header would not be sent.
+  /// Clients look at the version, so an empty header must not be sent.
   @Test(arguments: [("2026-10-06", "2026-10-06"), ("", "2015-07-08")])
   func theVersionComesBack(asked: String, answered: String) throws {
     let answer = api.put(
@@ -47,7 +47,7 @@ import Testing
     #expect(again.status == 409 && code(again) == "BlobAlreadyExists")
   }
 
-  @Test func whatWasDamagedOnTheWayIsNotTaken() throws {
+  @Test func filesDamagedOnTheWayAreRefused() throws {
     let target = try api.uploadTarget(id)
     func put(_ md5: String) -> HTTPResponse {
       api.put(
@@ -120,9 +120,9 @@ import Testing
     #expect(api.put("a.csv", [1], to: try api.uploadTarget(id)).status == 201)
   }
 
-  /// After thirty days another key signs, and URLs signed with the one before are valid to their
-  /// end.
-  @Test func keysChangeByThemselves() throws {
+  /// After thirty days another key signs, and URLs signed with the previous key stay valid until
+  /// they expire.
+  @Test func keysChangeAutomatically() throws {
     _ = try api.uploadTarget(id)
     api.home.clock.advance(days: 30)
     let last = try api.uploadTarget(id)
@@ -147,7 +147,7 @@ import Testing
     "%zz.csv",
     "%FF.csv", "a%E2%80%AEb.csv", "../a.csv", "%2E%2e/a.csv", "b/./a.csv",
   ])
-  func whatIsNoNameOfAFileIsRefused(name: String) throws {
+  func invalidFileNamesAreRefused(name: String) throws {
     let answer = api.put(name, [1], to: try api.uploadTarget(id))
     #expect(answer.status == 400 && code(answer) == "InvalidResourceName")
     #expect(try api.files(of: id) == [])
@@ -166,7 +166,7 @@ import Testing
     #expect(try api.files(of: id) == [])
   }
 
-  /// What is stored, what waits for its list and what is arriving count together.
+  /// Stored files, blocks that wait for their list and bytes that are arriving count together.
   @Test func allFilesOfAProfileHaveALimitTogether() throws {
     let api = try TestAPI(fileLimit: 100, profileLimit: 200)
     let id = try api.makeProfile()
@@ -184,7 +184,7 @@ import Testing
     #expect(code(block("Yg%3D%3D", 61)) == "RequestBodyTooLarge")
     #expect(code(put("c.csv", 61)) == "RequestBodyTooLarge")
     #expect(try api.files(of: id) == ["a.csv"])
-    // What was refused, or has come, takes no room any more.
+    // An upload that was refused or is complete takes up no further space.
     #expect(block("Yg%3D%3D", 20).status == 201)
     func list(_ ids: [String]) -> HTTPResponse {
       let blocks = ids.map { "<Latest>\($0)</Latest>" }.joined()
@@ -193,19 +193,20 @@ import Testing
         query: "&comp=blocklist")
     }
     #expect(put("c.csv", 20).status == 201)
-    // A block that is named twice takes more room; those named once make place for the file.
+    // A block that is named twice takes up more space; blocks that are named once give theirs to
+    // the file.
     #expect(code(list(["YQ==", "YQ==", "Yg=="])) == "RequestBodyTooLarge")
     #expect(list(["YQ==", "Yg=="]).status == 201)
     #expect(put("d.csv", 20).status == 201)
     #expect(code(put("e.csv", 1)) == "RequestBodyTooLarge")
-    // Of another profile, and of one whose files are used up, there is nothing yet.
+    // Another profile, and one whose files are used up, have no files yet.
     let other = try api.makeProfile(.creating("Other"))
     #expect(
       api.put("a.csv", Array(repeating: 1, count: 100), to: try api.uploadTarget(other)).status
         == 201)
   }
 
-  @Test func whatComesAtOnceHasNoMoreRoom() throws {
+  @Test func uploadsAtTheSameTimeHaveNoMoreRoom() throws {
     let staging = Staging()
     func room(_ bytes: Int, kept: Int = 0) throws -> Staging.Room {
       try staging.room(for: bytes, of: id, limit: 10) { kept }
@@ -220,7 +221,7 @@ import Testing
     withExtendedLifetime((second, third)) {}
   }
 
-  @Test func whatACommandWantsIsSaid() throws {
+  @Test func aRequestThatLacksSomethingIsToldWhat() throws {
     let target = try api.uploadTarget(id)
     #expect(code(api.put("a.csv", [1], to: target, headers: [:])) == "MissingRequiredHeader")
     let page: HTTPHeaders = ["x-ms-blob-type": "PageBlob"]
@@ -241,7 +242,7 @@ import Testing
     #expect(answer.status == 400 && code(answer) == "InvalidHeaderValue")
   }
 
-  /// The folder of a profile that is gone does not come back because of a late client.
+  /// The folder of a deleted profile does not come back because of a late client.
   @Test func nothingComesToADeletedProfile() throws {
     let target = try api.uploadTarget(id)
     _ = api.send("DELETE", "/beta/education/synchronizationProfiles/\(id)")
@@ -250,7 +251,7 @@ import Testing
     #expect(try api.home.home.profileFolder(id) == nil)
   }
 
-  /// What a start has used is used up: the next upload is another set, whatever its files.
+  /// Files that a start has used are used up: the next upload begins a new set, whatever its files.
   @Test func theNextUploadBeginsAnotherSet() throws {
     try api.upload(.clean, to: id)
     #expect(try api.json(200, "POST", "/\(id)/start")["value"] == .array([]))
@@ -271,7 +272,7 @@ import Testing
     _ = try api.json(409, "GET", "/\(id)/uploadUrl")
   }
 
-  /// A part that is sent again and breaks off leaves the one that has arrived.
+  /// A part that is sent again and breaks off leaves the part that has already arrived.
   @Test func aPartThatIsCutOffLeavesTheOneBefore() throws {
     let service = try api.home.service()
     let stored = try service.profile(id)
@@ -283,8 +284,8 @@ import Testing
     #expect(try service.partCount(of: "a.csv", for: stored) == 1)
   }
 
-  /// What was never finished is removed after a time.
-  @Test func whatIsLeftIsTakenAway() throws {
+  /// Uploads that were never finished are removed after a time.
+  @Test func unfinishedUploadsAreRemoved() throws {
     let service = try api.home.service()
     let stored = try service.profile(id)
     let part = try service.receivePart("one", of: "a.csv", for: stored, takesMD5: false)

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A client that sends what a test wants, byte by byte if need be, over TCP.
+/// A TCP client that sends what a test wants, byte by byte if necessary.
 ///
 /// Unchecked: a test uses it on one thread at a time.
 final class TestClient: @unchecked Sendable {
@@ -21,7 +21,7 @@ final class TestClient: @unchecked Sendable {
     place.sin_family = sa_family_t(AF_INET)
     place.sin_port = port.bigEndian
     inet_pton(AF_INET, address, &place.sin_addr)
-    // Nothing is waited for longer than this, however busy the machine.
+    // The longest time to wait for anything, however busy the machine is.
     var patience = timeval(tv_sec: 60, tv_usec: 0)
     for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
       setsockopt(
@@ -66,7 +66,7 @@ final class TestClient: @unchecked Sendable {
     var lingering = linger(l_onoff: 1, l_linger: 0)
     setsockopt(
       descriptor, SOL_SOCKET, SO_LINGER, &lingering, socklen_t(MemoryLayout<linger>.size))
-    // Another socket in its place, so that the number stays this client's.
+    // Puts another socket in its place, so that the descriptor's number stays this client's.
     let other = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     dup2(other, descriptor)
     close(other)
@@ -130,7 +130,7 @@ final class TestClient: @unchecked Sendable {
 /// An answer as it arrived.
 struct TestResponse {
   let status: Int
-  /// By their names in lower case.
+  /// The headers, by their names in lower case.
   let headers: [String: String]
   let head: String
   var body: [UInt8] = []

@@ -43,7 +43,7 @@ extension HTTPResponse {
   static func ok(_ text: String) -> HTTPResponse { HTTPResponse(status: 200, text: text) }
 }
 
-/// What has happened, on any thread.
+/// Records what has happened on any thread.
 final class Recorder<Event: Sendable>: Sendable {
   private let events = Guarded<[Event]>([])
   func add(_ event: Event) { events.withLock { $0.append(event) } }
@@ -75,12 +75,12 @@ struct WaitingSink: HTTPBodySink {
   }
 }
 
-/// A door at which work waits until a test opens it.
+/// A gate at which work waits until a test opens it.
 final class Gate: Sendable {
   private let isOpen = Atomic(false)
   private let waiting = Atomic(0)
 
-  /// How many have arrived at the door so far.
+  /// How many have arrived at the gate so far.
   var arrivals: Int { waiting.load(ordering: .acquiring) }
 
   func open() { isOpen.store(true, ordering: .releasing) }

@@ -2,7 +2,7 @@ import Glibc
 
 /// Sockets as another program would open them.
 enum TestSocket {
-  /// One that listens on a port of 127.0.0.1.
+  /// A socket that listens on a port of 127.0.0.1.
   static func listening() throws -> Int32 {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var place = sockaddr_in()

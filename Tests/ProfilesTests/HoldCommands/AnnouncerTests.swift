@@ -158,8 +158,8 @@ import Testing
     #expect(told == ["other-classes"])
   }
 
-  /// It gets numbers and names of the profile, and nothing of the environment in which the run
-  /// started.
+  /// It gets numbers and names from the profile, and nothing from the environment in which the run
+  /// was started.
   @Test func tellsNothingElse() throws {
     try put()
     let plan = try #require(try start(Self.fewer).plan)
@@ -177,7 +177,7 @@ import Testing
   }
 
   /// A school's id comes from a roster and may contain anything.
-  @Test func whatWouldEndALineIsAQuestionMark() throws {
+  @Test func lineBreaksBecomeQuestionMarks() throws {
     try put()
     let run = try start(Self.fewer)
     try service.store.database.run(
@@ -193,7 +193,7 @@ import Testing
   @Test(arguments: [
     ("exit 3", "ended with status 3"), ("kill -9 $$", "was ended by signal 9"),
   ])
-  func aCommandThatFailsIsSaidAndNotRunAgain(line: String, what: String) throws {
+  func aCommandThatFailsIsReportedAndNotRunAgain(line: String, what: String) throws {
     try put(line)
     #expect(try start(Self.fewer).outcome == .held)
     let sentence = "\(home.folder.path("commands/notify")) \(what) for other-classes."
@@ -203,7 +203,7 @@ import Testing
     #expect(try details() == ["nightly: \(sentence)"])
   }
 
-  /// A command that ignores its end is killed, with every process that it started.
+  /// A command that ignores SIGTERM is killed, along with every process that it started.
   @Test func aCommandThatHangsIsEnded() throws {
     try put("trap '' TERM\nsleep 1000 &\nwait")
     #expect(try start(Self.fewer, limit: .zero).outcome == .held)
@@ -212,7 +212,7 @@ import Testing
       try details() == ["nightly: \(path) was ended after 0 seconds for other-classes."])
   }
 
-  @Test func aCommandThatIsNotThereIsSaidAndRunOnceItIs() throws {
+  @Test func aMissingCommandIsReportedAndRunOnceItExists() throws {
     #expect(try start(Self.fewer).outcome == .held)
     let sentence =
       "The command for new holds was not run. There is no command notify. "
@@ -225,7 +225,7 @@ import Testing
     #expect(try service.standing(stored) == "validationError: \(Self.sentence)")
   }
 
-  @Test func aCommandThatTheSystemCannotRunIsSaidAndTriedAgain() throws {
+  @Test func aCommandThatTheSystemCannotRunIsReportedAndTriedAgain() throws {
     try home.folder.write(Array("nothing to execute".utf8), to: "commands/notify")
     chmod(home.folder.path("commands/notify"), 0o700)
     try start(Self.fewer)

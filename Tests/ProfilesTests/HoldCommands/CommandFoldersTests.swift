@@ -34,13 +34,13 @@ import Testing
     #expect(try folders.find("notify").shown == folder.path("own/notify"))
     try put("machine/notify")
     #expect(try folders.find("notify").shown == folder.path("machine/notify"))
-    // A fault in the first folder is not avoided by looking in the second.
+    // If something is wrong with the command in the first folder, the second folder is not tried.
     chmod(folder.path("machine/notify"), 0o644)
     #expect(refusal("notify") == .notExecutable(path: folder.path("machine/notify")))
   }
 
   @Test(arguments: ["notify", "..", "../own/notify", ".hidden", "", "a/b", "a\0b"])
-  func whatIsNotThereIsRefused(name: String) throws {
+  func whatIsMissingIsRefused(name: String) throws {
     try put("machine/.hidden")
     let error = try #require(refusal(name))
     #expect(error == .notThere(name: name, folders: folders.paths.map(\.shown)))
@@ -69,7 +69,7 @@ import Testing
     #expect(refusal("notify") == .openToOthers(path: path))
   }
 
-  /// A folder that is reached by a link is checked where it really is.
+  /// A folder reached through a link is checked where it really is.
   @Test func theTargetOfALinkIsChecked() throws {
     mkdir(folder.path("open"), 0o777)
     chmod(folder.path("open"), 0o777)

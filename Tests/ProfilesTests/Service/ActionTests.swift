@@ -103,7 +103,7 @@ import Testing
             ])
         ])
       })
-    // The directory has an account that was made elsewhere, so a person decides.
+    // The directory has an account that was made elsewhere, so an administrator decides.
     let held = try taking.go(stored, from: home.write(.clean))
     let plan = try #require(held.outcome == .held ? held.plan : nil)
     let released = try taking.release(taking.refreshed(stored), plan: plan, reason: nil)
@@ -119,7 +119,7 @@ import Testing
     ])
   }
 
-  @Test func quarantinesWhatADirectoryDoesNotTakeAndGoesOnLater() throws {
+  @Test func quarantinesWhatADirectoryRefusesAndContinuesLater() throws {
     let trouble = TestDirectory.trouble(.full)
     let failing = try home.service(
       openDirectory: TestDirectory.opening { if $0 == .apply { throw trouble } })

@@ -34,7 +34,7 @@ import Testing
     #expect(try files() == uploaded)
   }
 
-  @Test func whatIsWrongInTheLastFileLeavesTheUploadAsItWas() throws {
+  @Test func aFaultInTheLastFileLeavesTheUploadAsItWas() throws {
     _ = try service.upload([home.write(.clean)], to: stored)
     let before = try files()
     var archive = TestRoster.clean.with("zz.csv", "x").archive()
@@ -53,7 +53,7 @@ import Testing
   /// The dates tell how old a roster is.
   @Test func theFilesKeepTheDatesThatTheArchiveKnows() throws {
     var archive = TestRoster.clean.archive()
-    // 3 September 2026, 8:30; the others are of 2 March 2025.
+    // 3 September 2026, 8:30; the others are dated 2 March 2025.
     for index in archive.members.indices {
       archive.members[index].date = index == 2 ? 46 << 9 | 9 << 5 | 3 : 45 << 9 | 3 << 5 | 2
       archive.members[index].time = 8 << 11 | 30 << 5

@@ -97,7 +97,7 @@ import Testing
       let parent = home.home.profile(stored.id)
       let pointer = parent.appending(FilePath("upload"))
       while !isDone.withLock({ $0 }) {
-        // Leave the processor to the other thread.
+        // Leaves the processor to the other thread.
         usleep(2_000)
         // As a front lists them.
         let listed = try service.uploadedFiles(of: stored)
@@ -153,7 +153,7 @@ import Testing
       try launcher.wait()
     }
     #expect(errors.isEmpty, "\(errors)")
-    // Then a person ends it.
+    // Then an administrator ends it.
     let now = try service.profile(stored.id)
     #expect(!now.status.isBusy)
     if now.heldRun == nil { _ = try service.resume(now) }

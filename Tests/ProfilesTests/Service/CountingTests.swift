@@ -114,7 +114,7 @@ import Testing
     #expect(try uploads == "7")
     let stale =
       "success: The files may be stale: they have been the same since 2026-11-03. "
-      + "Until others come, no upload counts towards how long people have been missing."
+      + "Until they change, no upload counts toward how long people have been missing."
     for _ in 1...3 {
       home.clock.advance(days: 1)
       try deliver(Self.gone)
@@ -127,7 +127,7 @@ import Testing
     #expect(try uploads == "8")
   }
 
-  @Test func nothingToDoIsNotSaidWithoutWhoIsMissing() throws {
+  @Test func nothingToDoIsNotClaimedWithoutNamingWhoIsMissing() throws {
     func missing(_ run: Run) throws -> String? {
       let own = try service.folder(of: run).plan().missing()
       #expect(service.missing(from: stored) == own)

@@ -66,7 +66,7 @@ import Verification
       .without(record: { $0.contains(",1002,") }, in: "enrollments.csv")
   }()
 
-  @Test func whatChangedIsLaidOverTheLastAcceptedFiles() throws {
+  @Test func changesAreAppliedToTheLastAcceptedFiles() throws {
     #expect(try deliver(Self.whole).outcome == .success)
     let before = try members("1004")
     let run = try deliver(Self.whole.delta(to: Self.next))
@@ -95,7 +95,8 @@ import Verification
     #expect(try members("1006") == [])
   }
 
-  @Test func whomTheLastWholeFilesLackedIsNotMissingFromChangesThatDoNotNameThem() throws {
+  @Test func peopleMissingFromTheLastCompleteFilesAreNotMissingFromChangesThatDoNotNameThem() throws
+  {
     try deliver(Self.whole)
     try deliver(Self.next)
     #expect(try uploads(of: "1006") == ["1"])
@@ -138,7 +139,7 @@ import Verification
       ])
   }
 
-  @Test func whatIsWrongInTheChangesIsNamedByItsOwnLines() throws {
+  @Test func faultsInTheChangesAreNamedByTheirOwnLines() throws {
     try deliver(Self.whole)
     let delta = Self.whole.delta(to: Self.next).adding(",active,2026-11-01,,,", to: "users.csv")
     let run = try deliver(delta)

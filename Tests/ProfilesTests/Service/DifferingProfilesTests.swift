@@ -45,7 +45,7 @@ import Testing
   }
 
   /// Without this, the same files would be "nothing to do".
-  @Test func whatIsSharedIsNotedThoughTheFilesAreTheSame() throws {
+  @Test func sharedValuesAreStoredAlthoughTheFilesAreTheSame() throws {
     try service.go(north, from: home.write(.clean))
     #expect(try speakers() == ["\(north.number) 9"])
     try service.go(pilot, from: home.write(.clean))

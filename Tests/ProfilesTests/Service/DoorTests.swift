@@ -56,7 +56,7 @@ import Testing
 
   // MARK: Exchanged keys
 
-  /// Each of an exchange's two entries offers a decision that is accepted and decides both.
+  /// Each of the two entries of an exchange offers a decision, which is accepted and decides both.
   @Test(arguments: [0, 1]) func anExchangeIsOneDecision(entry: Int) throws {
     #expect(try go(Self.exchanged) == .someFailed)
     let door = try #require(try entries()[entry].doors.first)
@@ -210,7 +210,7 @@ import Testing
     #expect(try go(roster) == .success)
   }
 
-  // MARK: All doors
+  // MARK: All decisions
 
   /// Every entry offers decisions, and each that it offers is accepted.
   @Test func eachDoorOfAnEntryIsAccepted() throws {

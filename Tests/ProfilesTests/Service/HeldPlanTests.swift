@@ -76,7 +76,7 @@ import Testing
     try expectReleased()
   }
 
-  @Test func whatTwoLimitsHoldIsLetGoByTheSecondRelease() throws {
+  @Test func whatTwoLimitsHoldIsReleasedByTheSecondRelease() throws {
     var settings = ProfileSettings.cautious
     settings.limits.gates[.loseClasses] = .init(GateLimit(1, permille: 0))
     _ = try service.update(stored, to: settings)
@@ -119,7 +119,7 @@ import Testing
     _ = try service.upload([home.write([1], named: FilePath("more.csv"))], to: stored)
     #expect(throws: ProfileError.filesChanged) { try release(plan) }
     try expectHeld()
-    // Uploading the very same files again still counts as the files that were shown.
+    // Files that are uploaded again unchanged still count as the files that were shown.
     _ = try service.upload([home.write(Self.fewer)], to: stored)
     #expect(try release(plan).outcome == .success)
   }
@@ -136,12 +136,12 @@ import Testing
     #expect(try DirectoryState(home.home) == changed)
   }
 
-  @Test func letsItGoOnce() throws {
+  @Test func releasesItOnce() throws {
     let plan = try hold()
     let held = try service.refreshed(stored)
     #expect(try release(plan).outcome == .success)
     #expect(throws: ProfileError.refused(.noHeldPlan)) { try release(plan) }
-    // Nor for a person who has not looked since.
+    // It is not done either for a person who has not looked since.
     #expect(throws: ProfileError.refused(.noHeldPlan)) {
       try service.release(held, plan: plan, reason: nil)
     }

@@ -22,8 +22,8 @@ import Testing
     #expect(try Home.open(path).isShared == false)
   }
 
-  /// With a transaction open, to include the files that SQLite makes beside its own.
-  @Test func makesEverythingForItsOwnerAlone() throws {
+  /// With a transaction open, to include the files that SQLite creates next to a database.
+  @Test func makesEverythingForItsOwnerOnly() throws {
     let test = try TestHome()
     let service = try test.service()
     let stored = try service.create(.creating())
@@ -148,7 +148,7 @@ import Testing
     }
   }
 
-  /// Root may do everything, so this only says something about other users.
+  /// Root may do everything, so this says something only about other users.
   @Test(.enabled(if: getuid() != 0))
   func saysThatAHomeIsNotYours() throws {
     let test = try TestHome()

@@ -113,7 +113,7 @@ import Testing
   }
 
   /// A deletion was interrupted when its folders were already gone.
-  @Test func aDeletionIsFinishedFromTheRowsAlone() throws {
+  @Test func aDeletionIsFinishedFromTheRowsInTheStore() throws {
     let other = try service.create(.creating("South"))
     try Database(path: home.home.database.bytes)
       .run("UPDATE profile SET state = 'deleting' WHERE number = 1")

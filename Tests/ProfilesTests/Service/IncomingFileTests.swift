@@ -98,7 +98,7 @@ import Testing
     #expect(try uploaded == bytes(100) + bytes(100))
   }
 
-  /// What a power cut can make of a part that was not yet flushed.
+  /// What a power failure can make of a part that was not yet flushed.
   @Test(arguments: ["nothing", "half", "zeros", "a bit"])
   func aDamagedPartDoesNotCount(damage: String) throws {
     try put("one", bytes(100_000))

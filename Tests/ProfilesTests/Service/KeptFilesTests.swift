@@ -67,7 +67,7 @@ import Verification
     #expect(try kept == [5, 6])
   }
 
-  @Test func keepsTheFilesOfAHeldRunUntilItHasBeenLetGo() throws {
+  @Test func keepsTheFilesOfAHeldRunUntilItIsReleased() throws {
     try service.go(stored, from: home.write(.clean))
     let fewer = TestRoster.clean.replacing("B1,1003\n", with: "", in: "studentenrollment.csv")
     #expect(try service.go(stored, from: home.write(fewer)).outcome == .held)
@@ -111,7 +111,8 @@ import Verification
 
   // MARK: Reports
 
-  /// Thousands of students of schools that do not exist, in odd runs of lines, and other faults.
+  /// Thousands of students at schools that do not exist, in runs of lines of odd lengths, and other
+  /// faults.
   private var spoiled: TestRoster {
     var random = SplitMix64(seed: 3)
     var roster = TestRoster.clean.with("notes.csv", "x")

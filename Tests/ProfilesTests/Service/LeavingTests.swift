@@ -24,7 +24,7 @@ import Testing
     try start(night: 0, clock: 0, .clean)
   }
 
-  /// One night's files, with one corrected name.
+  /// One night's files, in which one name is corrected.
   @discardableResult
   private func start(night: Int, clock: Int, _ roster: TestRoster) throws -> String {
     home.clock.advance(seconds: TestHome.start + clock * 86_400 - home.clock.now)

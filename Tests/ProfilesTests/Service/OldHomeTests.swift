@@ -113,7 +113,7 @@ import Verification
   }
 }
 
-/// A home with version 9 of the schema, which had not announced anything.
+/// A home with version 9 of the schema, which did not record any announcements.
 @Suite struct OldHomeOfSchema9Tests {
   private let home: TestHome
   private let service: ProfileService
@@ -146,7 +146,7 @@ import Verification
     #expect(try service.run(service.release(held, plan: plan, reason: nil)).outcome == .success)
   }
 
-  /// It was not stored for whom the accounts were written, so what the directory says of a person
+  /// Nothing recorded for whom the accounts were written, so what the directory says about a person
   /// counts.
   @Test func aKeyIsTrustedOnlyWhileItNamesTheSamePerson() throws {
     let profile = try service.profile("Synchronized")
@@ -164,7 +164,7 @@ import Verification
     let run = try #require(try service.lastSynchronization(of: service.settled(profile)))
     #expect(
       try service.folder(of: run).plan().failures(limit: 9).map(\.code) == [.differentPerson])
-    // Whoever it is, an administrator can decide it.
+    // Whoever it is, an administrator can decide.
     try service.decide(
       PersonDoor(.accept, PersonKey(.student, "X100")), of: service.refreshed(profile))
     #expect(try service.go(profile).outcome == .success)

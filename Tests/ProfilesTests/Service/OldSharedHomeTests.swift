@@ -8,7 +8,8 @@ import Testing
 
 @testable import Profiles
 
-/// A home with two profiles on one directory, of a version that did not store the values of each.
+/// A home with two profiles on one directory, left by a version that did not store each profile's
+/// values.
 @Suite struct OldSharedHomeTests {
   private let home: TestHome
   private let service: ProfileService
@@ -24,7 +25,7 @@ import Testing
     .replacing("1002,S1,alan,Alan,Turing,,10,2010-06-23,2029,78\n", with: "", in: "student.csv")
     .replacing("A1,1002\n", with: "", in: "studentenrollment.csv")
 
-  @Test func whatIsInTheDirectoryIsTheOthers() throws {
+  @Test func theDirectoryHasTheOthersValues() throws {
     let run = try service.go(service.profile("North"), from: home.write(Self.differing))
     #expect(run.outcome == .someFailed)
     let failures = try service.folder(of: run).plan().failures(limit: 10)
@@ -40,7 +41,7 @@ import Testing
     #expect(try service.go(pilot, from: home.write(corrected)).outcome == .success)
   }
 
-  @Test func whoWasKeptIsCountedAsMovedOnce() throws {
+  @Test func keptPeopleAreCountedAsMovedOnce() throws {
     for count in [1, 0] {
       let run = try service.go(service.profile("North"), from: home.write(Self.differing))
       let moved = try service.folder(of: run).database().database.statement(
@@ -52,7 +53,8 @@ import Testing
   }
 }
 
-/// A home of two profiles, each of which kept memberships for the other that neither lists.
+/// A home with two profiles, each of which kept memberships for the other's sake that neither
+/// lists.
 @Suite struct OldKeptMembershipTests {
   private let home: TestHome
   private let service: ProfileService
@@ -63,7 +65,7 @@ import Testing
   }
 
   /// The files are the same as before.
-  @Test func whatNeitherListsEnds() throws {
+  @Test func membershipsThatNeitherListsEnd() throws {
     let left = TestRoster.clean.replacing("A1,1001\n", with: "", in: "studentenrollment.csv")
     #expect(
       try service.go(service.profile("Pilot"), from: home.write(left)).outcome == .nothingToDo)
@@ -75,7 +77,7 @@ import Testing
       ])
   }
 
-  @Test func itIsKnownSinceWhenAHoldWaits() throws {
+  @Test func itIsKnownHowLongAHoldHasWaited() throws {
     #expect(try service.heldSince(service.profile("North")) == service.run(5).startedAt)
     #expect(try service.heldSince(service.profile("Pilot")) == nil)
   }

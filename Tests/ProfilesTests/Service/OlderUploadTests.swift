@@ -19,7 +19,7 @@ import Testing
     stored = try service.create(.creating())
   }
 
-  /// A roster with forty more students, the first so many of whom have another first name.
+  /// A roster with forty more students, of whom the first `renamed` have another first name.
   private func roster(renamed: Int) -> TestRoster {
     let students = (0..<40).map { number in
       "\(2_000 + number),S1,u\(number),\(number < renamed ? "Other" : "First"),Last,,,,,\n"
@@ -71,7 +71,7 @@ import Testing
     }
   }
 
-  @Test func aGlitchThatIsMendedIsOnlySaid() throws {
+  @Test func aGlitchThatIsFixedIsOnlyReported() throws {
     #expect(try go(roster(renamed: 0)).run.outcome == .success)
     #expect(try go(roster(renamed: 2)).run.outcome == .success)
     let (run, plan) = try go(roster(renamed: 0))

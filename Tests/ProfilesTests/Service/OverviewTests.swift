@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct OverviewTests {
   /// Another process may complete a run while an overview is collected.
-  @Test func isOfOneMomentWhateverHappensMeanwhile() throws {
+  @Test func showsOneMomentWhateverHappensMeanwhile() throws {
     let meanwhile = Mutex<(@Sendable () -> Void)?>(nil)
     let watched = TestClock(TestHome.start) {
       let body = meanwhile.withLock { body in
@@ -46,8 +46,8 @@ import Testing
     #expect(try reading.overview(id: stored.id).stored.status == .extracting)
   }
 
-  /// A hold does not start its waiting time again each night.
-  @Test func saysSinceWhenTheOldestHoldWaits() throws {
+  /// A hold's waiting time does not start again each night.
+  @Test func saysSinceWhenTheOldestHoldHasBeenWaiting() throws {
     let home = try TestHome()
     let service = try home.service()
     let stored = try service.create(.cautious)

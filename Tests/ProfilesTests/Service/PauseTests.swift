@@ -76,7 +76,7 @@ import Testing
     #expect(try DirectoryState(home.home) == expected)
   }
 
-  /// A check before the start is outdated: the lock still refuses.
+  /// If a check before the start is outdated, the lock still refuses.
   @Test func theLockRefusesAnOutdatedCaller() throws {
     let before = try service.refreshed(stored)
     _ = try startAndStop()
@@ -85,7 +85,7 @@ import Testing
     #expect(try service.uploadedFiles(of: stored).count == 6)
   }
 
-  @Test func pausesBetweenTwoBatchesAndGoesOnWhereItWas() throws {
+  @Test func pausesBetweenTwoBatchesAndContinuesWhereItWas() throws {
     let number = try startAndStop()
     try home.service(who: "ana").pause(service.refreshed(stored))
     try letGo()
@@ -124,7 +124,7 @@ import Testing
     #expect(try DirectoryState(home.home).content != expected.content)
     try service.go(service.refreshed(wide))
     try launcher.wait()
-    // This setting decides which columns are written, so a person is asked.
+    // This setting decides which columns are written, so an administrator is asked.
     let held = try #require(try service.runs(of: stored).first)
     #expect(held.outcome == .held)
     _ = try service.release(
@@ -134,7 +134,7 @@ import Testing
     #expect(try DirectoryState(home.home).content == expected.content)
   }
 
-  /// At whatever point the pause comes, nothing is left to do, but unattended starts stay off.
+  /// Wherever the pause comes, nothing is left to do, but unattended starts stay off.
   @Test(arguments: [TestDirectory.Call.check, .apply, .applied])
   func keepsAPauseThatComesTooLate(for call: TestDirectory.Call) throws {
     try service.go(stored)
@@ -254,7 +254,7 @@ import Testing
   }
 }
 
-/// Pausing and resuming faster than a run notices.
+/// Pauses and resumes faster than a run notices.
 @Suite struct QuickPauseTests {
   @Test func aPauseThatWasNotHeededYetIsTakenBack() throws {
     let home = try TestHome()
@@ -271,7 +271,7 @@ import Testing
     #expect(try other.status(of: other.refreshed(stored)).status == .success)
   }
 
-  /// It had applied nothing, so resuming begins it again.
+  /// It had applied nothing, so resuming starts it again.
   @Test func aStartThatWasStoppedEarlyIsBegunAgain() throws {
     let home = try TestHome()
     let service = try home.service(DyingLauncher())

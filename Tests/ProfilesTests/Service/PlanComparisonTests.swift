@@ -7,7 +7,7 @@ import Testing
 
 @testable import Profiles
 
-/// Whether a plan from the changes equals a plan from everything.
+/// Whether a plan made from the changes equals one made from everything.
 @Suite struct PlanComparisonTests {
   private let home: TestHome
   private let service: ProfileService
@@ -66,7 +66,8 @@ import Testing
       try comparison(.clean) == PlanComparison(isOfChanges: true, operations: 0, isSame: true))
   }
 
-  /// As with a run of the same number from another history, or if the files were edited in place.
+  /// As after a run of the same number from another history, or after the files were edited in
+  /// place.
   @Test func filesThatAreNotThoseOfTheLastStartSayNothing() throws {
     let run = try service.go(stored, from: home.write(.clean))
     let renamed = TestRoster.clean.replacing("Grace", with: "Gracia", in: "student.csv")

@@ -5,7 +5,7 @@ import RosterSync
 import Support
 import Testing
 
-/// A raised limit ends by itself, whoever raised it.
+/// A raised limit expires, whoever raised it.
 @Suite struct RaisedLimitTests {
   private func settings(until day: Int) -> ProfileSettings {
     var settings = ProfileSettings.creating()
@@ -28,7 +28,7 @@ import Testing
   }
 
   /// As long as it is in force, whatever else is reported about the profile.
-  @Test func isSaidWhereverTheProfileIsShown() throws {
+  @Test func isReportedWhereverTheProfileIsShown() throws {
     let test = try TestHome()
     let service = try test.service()
     let today = test.clock.clock.now() / 86_400
@@ -44,8 +44,8 @@ import Testing
     #expect(service.status(of: try service.refreshed(profile)).statusMessage == nil)
   }
 
-  /// A lowered limit and one that has ended are not raised limits.
-  @Test func aLowerLimitIsNotSaid() throws {
+  /// A lowered limit does not count as raised, nor does one that has expired.
+  @Test func aLowerLimitIsNotReported() throws {
     var limits = SyncLimits()
     limits.gates[.move] = .init(GateLimit(2, permille: 1))
     limits.gates[.enable] = .init(GateLimit(100, permille: 15), until: CivilDay(daysSince1970: 9))

@@ -48,7 +48,7 @@ import Testing
     #expect(looks == 4)
   }
 
-  @Test func whatIsNotThereIsLookedForAgain() throws {
+  @Test func whatIsMissingIsLookedForAgain() throws {
     var remembered = Remembered<Int>(limit: 2)
     var looks = 0
     #expect(try read("a", &remembered, &looks) == nil)

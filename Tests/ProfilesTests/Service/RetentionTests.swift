@@ -7,7 +7,7 @@ import Testing
 
 @testable import Profiles
 
-/// The files of runs are kept for a time, the record of the runs for good.
+/// The files of runs are kept for a time, and the record of the runs permanently.
 @Suite struct RetentionTests {
   private let home: TestHome
   private let service: ProfileService
@@ -21,7 +21,7 @@ import Testing
     stored = try service.create(settings)
   }
 
-  /// The files of a night, with that night's date and one corrected name.
+  /// The files of a night, with that night's date, in which one name is corrected.
   private func files(_ name: String, night: Int) throws -> FilePath {
     let folder = try home.write(
       .clean.replacing("Ada", with: name, in: "student.csv"))
@@ -62,7 +62,7 @@ import Testing
     #expect(runs.allSatisfy { $0.outcome == .success && $0.plan != nil })
   }
 
-  @Test func whatWasRemovedIsSaidInOneSentence() throws {
+  @Test func aRemovalIsReportedInOneSentence() throws {
     for night in [0, 1, 2, 50] { try start("Ada \(night)", night: night) }
     let run = try service.run(1)
     let folder = service.folder(of: run)
@@ -78,7 +78,7 @@ import Testing
     #expect(try service.refreshed(stored).errorCount == 0)
   }
 
-  /// The last accepted upload and the one before it are the way back, however old.
+  /// The last accepted upload and the one before it are kept as the way back, however old they are.
   @Test func theRoadBackIsKept() throws {
     for night in 0...2 { try start("Ada \(night)", night: night) }
     try start("Ada 3", night: 90)
@@ -86,7 +86,7 @@ import Testing
     #expect(try service.folder(of: service.run(3)).files().count == 6)
   }
 
-  /// By a year or by two months, for one night or for good.
+  /// By a year or by two months, for one night or permanently.
   @Test(arguments: [365, 60]) func aClockThatIsAheadRemovesNothing(days: Int) throws {
     for night in 0...4 { try start("Ada \(night)", night: night) }
     try start("Ada 5", night: 5, clock: 5 + days)
@@ -105,7 +105,7 @@ import Testing
   }
 
   /// A process dies after it has recorded that it removes a folder, and before it does.
-  @Test func whatWasToBeRemovedIsRemovedByTheNext() throws {
+  @Test func anUnfinishedRemovalIsCompletedByTheNextStart() throws {
     for night in 0...2 { try start("Ada \(night)", night: night) }
     try service.store.noteRemoval(ofRun: 1, after: 30)
     #expect(throws: ProfileError.detailsRemoved(number: 1, days: 30)) {
@@ -117,8 +117,8 @@ import Testing
     #expect(try service.run(1).removedAfter == 30)
   }
 
-  /// Earlier runs have no date by the clock of uploads.
-  @Test func runsOfBeforeAreAsOldAsTheClockSaid() throws {
+  /// Runs of earlier versions have no date by the clock of uploads.
+  @Test func earlierRunsAreAsOldAsTheClockSaid() throws {
     for night in 0...2 { try start("Ada \(night)", night: night) }
     try service.store.database.execute("UPDATE run SET upload_time = NULL")
     try start("Eve", night: 40)

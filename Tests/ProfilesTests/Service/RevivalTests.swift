@@ -56,7 +56,7 @@ import Testing
     #expect(try service.go(stored, .plan).outcome == .planned)
   }
 
-  /// Leaves a file in a run's folder, as a process does that died or could not remove it.
+  /// Leaves a file in a run's folder, like a process that died or could not remove it.
   private func leave(in run: Run) throws {
     for name in ["work.db", "work.db-journal", "etilqs_0123456789abcdef", ".rollcall-1"] {
       try home.put([0], to: home.home.run(run.number).appending(FilePath(name)))
@@ -78,7 +78,7 @@ import Testing
     try expectNothingLeft(in: run)
   }
 
-  @Test func leavesNothingOfARunThatDiedEachTime() throws {
+  @Test func leavesNothingBehindOfARunThatDiedEachTime() throws {
     let run = try dying.go(stored)
     try leave(in: run)
     for _ in 0..<8 { _ = try dying.settled(stored) }

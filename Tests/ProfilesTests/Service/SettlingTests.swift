@@ -8,7 +8,7 @@ import Testing
 
 @testable import Profiles
 
-/// The remains of a process that died are recovered when a front asks for it, and never by reading.
+/// The remains of a process that died are recovered when a front asks for it, never by reading.
 @Suite struct SettlingTests {
   private let home: TestHome
   private let service: ProfileService

@@ -27,7 +27,7 @@ import Testing
     var turn = try home.home.lockDirectory("embedded", waiting: .zero)
     try #require(turn != nil)
     let run = try service.go(stored)
-    // Its files are verified, which is all that some runs wait for.
+    // Its files have been verified, which is all that some runs wait for.
     while try service.run(run.number).phase != .planning { usleep(10_000) }
     // A run that only looks does not wait.
     let other = try service.create(.creating("South"))

@@ -131,7 +131,7 @@ import Testing
     try expectNoLitter()
   }
 
-  @Test func takesAwayTheVeryFileThatIsNamed() throws {
+  @Test func removesExactlyTheFileThatIsNamed() throws {
     _ = try service.upload([home.write(.clean.with("STUDENT.csv", "x"))], to: stored)
     try service.removeUpload("student.csv", of: stored)
     #expect(try names.contains("STUDENT.csv") && !names.contains("student.csv"))
@@ -201,7 +201,7 @@ import Testing
     try expectNoLitter()
   }
 
-  /// A nightly job that runs as root must not pick up root's files because a link leads there.
+  /// A nightly job that runs as root must not pick up root's own files because a link leads there.
   @Test func takesNoFileOfAFolderThatALinkLeadsTo() throws {
     _ = try service.upload([home.write(.clean)], to: stored)
     let folder = try home.write(.clean.without("student.csv"))
@@ -266,7 +266,7 @@ import Testing
     try expectNoLitter()
   }
 
-  /// A list of files like the one a set of ours has.
+  /// A list of files like the one in an upload set made by Rollcall.
   private static func list(_ names: String..., bytes: Int = 1) -> String {
     let files = names.map {
       """

@@ -5,9 +5,9 @@ import Support
 import Testing
 import Verification
 
-/// Whatever goes wrong with an export, no 24 hours, with any number of starts without a release,
-/// change as much as a limit, measured on the directory; and everyone who is left out, left alone
-/// or held is named by the report, the plan or the failures.
+/// Whatever goes wrong with an export: without a release, the starts within any 24 hours together
+/// change less than each limit, measured on the directory. And everyone who is left out, left as
+/// they are or held is named in the report, the plan or the failures.
 ///
 /// `PropertyCases` says how many cases there are.
 @Suite struct AccidentPropertyTests {
@@ -133,7 +133,7 @@ struct AccidentStory {
   }
 }
 
-/// People who, after a start, are not as a roster has them and are not named either.
+/// People who, after a start, are neither as a roster has them nor named anywhere.
 private struct Naming {
   private let run: Synchronization
   private let roster: TestRoster

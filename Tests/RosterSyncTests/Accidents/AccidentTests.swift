@@ -4,7 +4,7 @@ import RosterSync
 import Support
 import Testing
 
-/// Rosters that are well formed and wrong: what each would do to a thousand children is held.
+/// Rosters that are well formed but wrong: what each would do to a thousand children is held.
 @Suite struct AccidentTests {
   private let fixture: SyncFixture
   private static let district = TestRoster.district(schools: 5, students: 200)

@@ -6,7 +6,7 @@ import Testing
 /// The cost of a night grows with the roster, whatever has gone wrong with it. The steps that
 /// SQLite takes for each statement are counted, so no clock is involved.
 @Suite struct GrowthTests {
-  /// What the night after the first brings.
+  /// What happens on the night after the first.
   enum Night: String, CaseIterable {
     case nothing, rename, recycle, renumber, sharedLogins, exchangedNames, emptyClasses, newClasses
     case anotherDistrict, half
@@ -14,7 +14,8 @@ import Testing
 
   @Test(arguments: Night.allCases) func twiceTheRosterCostsTwice(_ night: Night) throws {
     let (small, large) = (try steps(of: night, students: 100), try steps(of: night, students: 200))
-    // Less than that does not matter: one more page of a table, or a different query plan.
+    // A smaller increase does not matter: it may be one more page of a table, or a different query
+    // plan.
     let steep = large.filter { $0.value > 20_000 && $0.value > 3 * (small[$0.key] ?? 0) }
     #expect(large.values.reduce(0, +) > 50_000, "Something is counted.")
     #expect(

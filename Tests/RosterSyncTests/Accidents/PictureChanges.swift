@@ -3,8 +3,8 @@ import Roster
 import RosterSync
 import Support
 
-/// How a directory differs from an earlier picture of it, by what the gates count, seen from the
-/// directory alone.
+/// How a directory differs from an earlier picture of it, in terms of what the gates count, but
+/// computed from the directory alone.
 struct PictureChanges {
   struct Scope: Hashable {
     let gate: Gate
@@ -154,7 +154,7 @@ struct PictureChanges {
 
   // MARK: Limits
 
-  /// What reaches a limit, in words; empty for a start that keeps to all of them.
+  /// What reaches a limit, in words; empty for a start that stays below all limits.
   func beyondLimits() -> [String] {
     counts.flatMap { scope, schools -> [String] in
       let all = schools.values.reduce(0) { $0 + $1.count }
@@ -173,7 +173,7 @@ struct PictureChanges {
     }.sorted()
   }
 
-  /// A base may be smaller than it looks here, where a part of it is missing.
+  /// A base may be smaller than it looks here, because a part of it is missing.
   private func reaches(
     _ count: Int, _ limit: GateLimit, _ scope: Scope, _ school: String?
   ) -> Bool {

@@ -1,6 +1,6 @@
 import Support
 
-/// A fault of an export whose files are still well formed but say what is not true.
+/// A fault of an export whose files are still well formed but untrue.
 enum RandomAccident: String, CaseIterable {
   /// Records are lost, together with the records that name them.
   case drop

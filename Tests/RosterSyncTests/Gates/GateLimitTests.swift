@@ -3,13 +3,13 @@ import RosterSync
 import Support
 import Testing
 
-/// The number from which a limit holds.
+/// The number from which a limit holds a change.
 @Suite struct GateLimitTests {
   @Test(arguments: [
-    // Of three, all; of a few, half; from eight on a quarter, but at least three.
+    // All of three; half of a few; from eight on a quarter, but at least three.
     (0, 5), (1, 2), (2, 2), (3, 3), (4, 2), (5, 3), (7, 4), (8, 3), (12, 3), (13, 4), (20, 5),
     (24, 5),
-    // Then the fixed number, and then the share.
+    // Above that, first the fixed number counts, and then the share.
     (50, 5), (51, 6), (1_000, 100),
   ])
   func aLimitIsTheLargerOfANumberAndAShareButNotOfFew(base: Int, threshold: Int) {
@@ -35,7 +35,7 @@ import Testing
   /// A student whom a start of the same day has moved to a school does not loosen the school's
   /// limits: otherwise 201 students could lose their classes in groups of ten.
   @Test(arguments: [(20_001, true), (20_002, false)])
-  func whoHasMovedInThatDayIsNotOfTheBase(day: Int, isHeld: Bool) throws {
+  func peopleWhoMovedInThatDayAreNotInTheBase(day: Int, isHeld: Bool) throws {
     let fixture = try SyncFixture()
     let district = TestRoster.district(schools: 2, students: 200)
     _ = try fixture.synchronize(district)

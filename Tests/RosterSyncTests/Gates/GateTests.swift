@@ -11,7 +11,7 @@ import Testing
   @Test(arguments: [
     (4, []), (5, ["missing-students: 5 of 40, from 5"]),
   ])
-  func whoIsMissingForTheFirstTimeWaitsFromANumberOn(gone: Int, held: [String]) throws {
+  func peopleMissingForTheFirstTimeWaitFromANumberOn(gone: Int, held: [String]) throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.many(40, enrolled: 0))
     let result = try fixture.plan(.many(40 - gone, enrolled: 0))
@@ -19,8 +19,8 @@ import Testing
     #expect(result.summary.missing.new == gone && result.summary.missing.count(.student) == gone)
   }
 
-  /// Overall and in the only school, within a day and within a month.
-  @Test func whatIsNearALimitIsSaidOnce() throws {
+  /// The limits overall and in the only school, within a day and within a month.
+  @Test func whatIsNearALimitIsReportedOnce() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.many(40, enrolled: 0))
     var roster = TestRoster.many(36, enrolled: 0)
@@ -45,7 +45,7 @@ import Testing
     #expect(hold.name == "change-attribute:student.\(name)")
   }
 
-  @Test func whoIsHeldIsNotCountedAsMissingUntilReleased() throws {
+  @Test func heldPeopleDoNotCountAsMissingUntilReleased() throws {
     let fixture = try SyncFixture()
     let all = TestRoster.many(40)
     _ = try fixture.synchronize(all)
@@ -85,7 +85,7 @@ import Testing
     #expect(try fixture.objects()["student:9999"] != nil)
   }
 
-  @Test func whoHasLeftByAReleaseIsDisabledWithoutAnotherQuestion() throws {
+  @Test func aPersonReleasedAsMissingIsDisabledWithoutAnotherQuestion() throws {
     var settings = SyncSettings.creating
     settings.limits.leaving = [.student: .init(uploads: 2, days: 0)]
     let fixture = try SyncFixture()
@@ -119,7 +119,7 @@ import Testing
 
   /// As in an export whose names are shifted: some people keep a name by chance.
   @Test(arguments: [(14, []), (15, ["change-attribute:student.surname: 20 of 100, from 20"])])
-  func whoKeepsOneNameWaitsWithThoseWhoKeepNone(both: Int, held: [String]) throws {
+  func peopleWhoKeepOneNameWaitWithThoseWhoKeepNone(both: Int, held: [String]) throws {
     let fixture = try SyncFixture()
     let roster = TestRoster.many(100)
     _ = try fixture.synchronize(roster)
@@ -162,14 +162,14 @@ import Testing
     let one = try fixture.synchronize(.many(30, enrolled: 0), day: 20_001, releases: false)
     #expect(one.limitsReached == ["create-students: 1 of 24, from 6"])
     #expect(try fixture.objects()["student:10029"] == nil)
-    // Nor do they loosen other limits: of 24 children and their teacher, 5 are new.
+    // They do not loosen other limits either: of 24 children and their teacher, 5 are new.
     var roster = TestRoster.many(29, enrolled: 0)
     for number in 10_000..<10_007 {
       roster = roster.replacing(",u\(number),", with: ",x\(number),", in: "student.csv")
     }
     #expect(
       try fixture.plan(roster, day: 20_001).limitsReached == ["change-login: 7 of 25, from 5"])
-    // The next day they are like everyone else.
+    // The next day they count like everyone else.
     #expect(
       try fixture.plan(.many(40, enrolled: 0), day: 20_002).limitsReached == [
         "create-students: 11 of 29, from 8"

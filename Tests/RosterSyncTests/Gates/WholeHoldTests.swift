@@ -22,7 +22,7 @@ import Testing
 
   /// An account that the first start has adopted is not a new one: an administrator has released
   /// all of it.
-  @Test func whoWasAdoptedByTheFirstStartIsOfTheBaseOnTheSameDay() throws {
+  @Test func peopleAdoptedByTheFirstStartAreInTheBaseOnTheSameDay() throws {
     let fixture = try SyncFixture()
     let rule = MatchingRule(
       role: .student, sourceColumn: "Username", targetProperty: "userPrincipalName",
@@ -60,8 +60,8 @@ import Testing
     #expect(after.limitsReached == [] && after.texts.count == 1)
   }
 
-  /// What was done while the clock was ahead counts from the moment when it is right again, and no
-  /// longer than usual.
+  /// What was done while the clock was ahead counts from the moment the clock is right again, and
+  /// no longer than usual.
   @Test func aClockThatWasAheadDoesNotHoldForWeeks() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.many(40, enrolled: 0))
@@ -145,7 +145,7 @@ import Testing
     #expect(again == [])
   }
 
-  /// With 24 children and their teacher, as with thousands.
+  /// With 24 children and their teacher, just as with thousands.
   @Test(arguments: [(6, []), (7, ["older-upload: 7 of 25, from 7"])])
   func theFilesOfAnotherDayHoldAVillageToo(changed: Int, held: [String]) throws {
     let fixture = try SyncFixture()

@@ -5,7 +5,7 @@ import Verification
 /// The people of a roster, and which of them a report names.
 ///
 /// A duplicate is counted where it is repeated. It names two people: the one on its line, and the
-/// one who had the value first.
+/// person who had the value first.
 struct NamedPeople {
   struct Person {
     let role: PersonRole
@@ -66,7 +66,7 @@ struct NamedPeople {
     }
   }
 
-  /// Folded as much as any comparison does.
+  /// Folded as much as by the most tolerant comparison.
   private func login(_ value: String) -> String {
     MatchingValue(String(value.trimmed.prefix { $0 != "@" })).text
   }

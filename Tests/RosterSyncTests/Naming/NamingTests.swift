@@ -7,8 +7,8 @@ import Verification
 
 /// No person is left out without being named.
 ///
-/// A person whom a start leaves out or leaves alone for a cause in the files or the settings was
-/// named by the report with the profile's settings; a person whom it leaves out because of the
+/// A person whom a start leaves out or leaves alone because of the files or the settings was named
+/// in the report made with the profile's settings. A person whom it leaves out because of the
 /// directory is among the run's failures.
 ///
 /// `PropertyCases` says how many cases there are.

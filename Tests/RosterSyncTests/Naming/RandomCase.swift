@@ -6,7 +6,7 @@ import Support
 /// A roster, a profile and a directory that have much in common, at random.
 ///
 /// Values come from a few people and are spelled in many ways, so logins, matching values and
-/// accounts often collide; some only for a reader who compares them as the profile does.
+/// accounts often collide, in some cases only if they are compared as the profile compares them.
 struct RandomCase {
   let settings: SyncSettings
   /// The same district on successive nights.
@@ -151,7 +151,7 @@ struct RandomPeople {
       ?? "a.example"
   }
 
-  /// The same value, spelled differently, for a correct comparison.
+  /// The same value, spelled in a way that a correct comparison treats as equal.
   private func spelled(_ value: String, _ random: inout SplitMix64) -> String {
     let before = random.pick(["", "", "", "", " ", "\t", "\u{A0}", "\u{3000}"])
     let after = random.pick(["", "", "", "", " ", "\t ", "\u{2003}"])

@@ -142,7 +142,7 @@ struct SchoolYear {
     Double.random(in: 0..<1, using: &random) < probability
   }
 
-  /// Does something as often as a share of the students, on average.
+  /// Does something, on average, once for each student in a share of all.
   private mutating func times(_ share: Double, _ body: (inout SchoolYear) -> Void) {
     var expected = share * Double(size)
     while expected > 0 {

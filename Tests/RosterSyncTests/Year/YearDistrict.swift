@@ -80,7 +80,7 @@ struct YearDistrict {
     return nextFamily
   }
 
-  /// Six in ten have one child, three have two, one has three.
+  /// Of ten families, six have one child, three have two, and one has three.
   mutating func familySize() -> Int {
     [1, 1, 1, 1, 1, 1, 2, 2, 2, 3][Int.random(in: 0..<10, using: &random)]
   }

@@ -5,7 +5,7 @@ import RosterSync
 import Support
 import Testing
 
-/// An ordinary year is held only a few times, and no child waits for an account.
+/// In an ordinary year only a few starts are held, and no child waits for an account.
 @Suite struct YearTests {
   /// A hold that appeared on a night.
   struct Occasion: CustomStringConvertible {
@@ -59,7 +59,7 @@ import Testing
 
   @Test(arguments: sizes, seeds)
   func anOrdinaryYearHoldsAFewTimes(size: Int, seed: Int) throws {
-    // The large one takes long.
+    // The large district takes a long time.
     guard size < 1_000 || seed == 2 || Self.isWhole else { return }
     let year = try live(size: size, seed: seed, releases: true)
     if Self.isWhole {

@@ -4,7 +4,7 @@ import SQLite
 import Support
 import Testing
 
-/// A yearly event of a district is one hold, and its release covers what follows.
+/// A yearly event in a district causes one hold, whose release covers what follows.
 @Suite struct YearlyEventTests {
   private let fixture: SyncFixture
   private var district = GradedDistrict()
@@ -75,7 +75,7 @@ import Testing
     _ = try release(on: 20_300)
     district.begin()
     try expect(holds(on: 20_320), [])
-    // But not twice, and they do not count among those who were already there.
+    // They are not counted twice, nor among those who were already there.
     district.begin()
     try expect(holds(on: 20_321), ["create-beginners: 50 of 550"])
   }
@@ -99,7 +99,7 @@ import Testing
   }
 
   /// The hold is only about grades.
-  @Test mutating func whatComesWithTheNewSchoolYearIsSaid() throws {
+  @Test mutating func changesOfTheNewSchoolYearAreReported() throws {
     district.goUp()
     #expect(
       try fixture.plan(district.roster, day: 20_300).summary.remarks.first?.sentence
@@ -150,7 +150,7 @@ import Testing
     try expect(release(on: 20_200), ["graduates: 25 of 50"])
     district.students.removeAll { $0.grade == 12 }
     try expect(holds(on: 20_210), [])
-    // Not those of another grade.
+    // Students of another grade do not count.
     district.students.removeAll { $0.grade == 11 }
     try expect(gates(on: 20_211), ["graduates"])
   }
@@ -201,7 +201,7 @@ import Testing
     #expect(try fixture.memberships().count == before.count)
   }
 
-  @Test mutating func aNewTimetableIsSaidAndNotHeld() throws {
+  @Test mutating func aNewTimetableIsReportedAndNotHeld() throws {
     district.beginTerm()
     let result = try fixture.synchronize(district.roster, day: 20_300, releases: false)
     #expect(Self.text(result) == [])

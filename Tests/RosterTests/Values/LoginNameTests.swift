@@ -10,7 +10,7 @@ import Testing
   @Test(arguments: [
     ("Ada@North.example", "ada"), ("ada", "ada"), ("@x", ""), ("a@b@c", "a"), ("", ""),
   ])
-  func whatStandsBeforeTheAtIsOnePersons(_ username: String, _ local: String) {
+  func thePartBeforeTheAtBelongsToOnePerson(_ username: String, _ local: String) {
     #expect(LoginName(username).local == local)
   }
 

@@ -28,7 +28,7 @@ import Testing
 
   /// Folding twice is the same as folding once, so a stored folded value can be compared with a new
   /// one.
-  @Test func whatIsFoldedStaysAsItIs() {
+  @Test func foldingTwiceChangesNothing() {
     for value in 0x20...0x2FFF {
       guard let scalar = Unicode.Scalar(value) else { continue }
       for text in [String(scalar), "a\(scalar)\u{301}"] {

@@ -2,7 +2,7 @@ internal import Roster
 
 /// Values that may trip a check.
 enum HostileValues {
-  /// A value for a column of some kind; one in four is for another kind, or for none.
+  /// A value for a column of some kind; one in four is meant for another kind, or for none.
   static func pick(for kind: Column.Kind, using random: inout SplitMix64) -> String {
     random.chance(75) ? random.pick(values(of: kind)) : random.pick(anywhere)
   }

@@ -32,7 +32,7 @@ extension VerificationSettings {
     return settings
   }
 
-  /// Near the ends of terms in random rosters, and far from them.
+  /// Some days are near the ends of terms in random rosters, others far from them.
   private static let days = [
     "2026-09-01", "2026-08-31", "2027-06-14", "2027-06-15", "2027-06-16", "0001-01-01",
     "9999-12-31",

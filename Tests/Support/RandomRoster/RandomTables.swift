@@ -113,7 +113,7 @@ struct RandomTables {
     var rows = (0..<count).map { row in
       columns.map { value($0, in: file, of: format, row: row, using: &random) }
     }
-    // As most systems export them: by section, or by person.
+    // Ordered as most systems export them: by section or by person.
     if random.chance(40), let place = columns.indices.randomElement(using: &random) {
       rows.sort { $0[place] < $1[place] }
     }

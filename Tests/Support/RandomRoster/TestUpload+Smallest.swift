@@ -5,7 +5,7 @@ extension TestUpload {
   /// The smallest roster for which something is still true, after leaving out files, parts of files
   /// and settings.
   ///
-  /// - Complexity: asks a few hundred times.
+  /// - Complexity: calls `isTrue` a few hundred times.
   package func smallest(where isTrue: (TestUpload) -> Bool) -> TestUpload {
     var best = self
     func take(_ change: (inout TestUpload) -> Void) -> Bool {

@@ -1,6 +1,6 @@
 internal import Roster
 
-/// Sets of characters, and what is written for those that a directory does not take.
+/// Sets of characters, and what is written in place of those that a directory does not take.
 ///
 /// - SeeAlso: `formats.md` 3.4, 7.1, 7.4
 enum SlowCharacters {
@@ -13,7 +13,7 @@ enum SlowCharacters {
   static let inAtoms = Set((alphanumeric + "!#$%&'*+-/=?^_`{|}~").unicodeScalars)
   static let inLabels = Set((alphanumeric + "-").unicodeScalars)
 
-  /// A value as it is written if a profile replaces such characters.
+  /// A value as it is written by a profile that replaces such characters.
   static func replaced(_ kind: Column.Kind, _ field: SlowField) -> SlowField {
     switch kind {
     case .id, .guid:

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Roster
 
-/// Words that stand for no value, and text that was damaged before it came.
+/// Words that stand for no value, and text that was damaged before it was uploaded.
 ///
 /// - SeeAlso: `decisions.md` A8
 enum SlowDamage {

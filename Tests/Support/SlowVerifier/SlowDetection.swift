@@ -1,11 +1,11 @@
 internal import Roster
 
-/// Which format files are in by their names and headers, and why.
+/// Which format files are in according to their names and headers, and why.
 ///
 /// It is the format that has most of the files' columns and of which the fewest files and columns
 /// are missing; schools count ten times. The first of several wins.
 struct SlowDetection {
-  /// `nil` if no file bears a name of a format.
+  /// `nil` if no file has a name from any format.
   let format: Format?
   /// The other formats that fit equally well.
   private let ties: [Format]
@@ -83,7 +83,7 @@ struct SlowDetection {
     return ofFiles.reduce(0, +) - 6 * (missing.count + others.count)
   }
 
-  /// One name that may be several, separated by something other than commas.
+  /// Splits a single name that may be several, separated by something other than commas.
   private static func parted(_ names: [String]) -> [String] {
     guard names.count == 1 else { return names }
     let ways = [";", "\t", "|"].map { mark in

@@ -31,7 +31,8 @@ struct SlowField {
   /// Rule 20.
   var hasLineBreak: Bool { scalars.contains("\n") || scalars.contains("\r") }
 
-  /// Counted for what it contains, and so not again for what follows from that.
+  /// Whether the field is reported for a character that it contains, and so not again for what
+  /// follows from that.
   var isControlled: Bool { hasControl || hasLineBreak }
 
   /// Without white space around it.

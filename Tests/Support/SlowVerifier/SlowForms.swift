@@ -119,7 +119,7 @@ enum SlowForms {
     let rules = id(field).filter { $0 != .valueTooLong }
     let hasEdges = field.scalars.first == "." || field.scalars.last == "."
     let isForeign = field.scalars.contains { !$0.isASCII || $0 == "@" || $0.value > 0x7E }
-    // A blank of another alphabet is a blank.
+    // White space from other alphabets counts as white space.
     let isBad = hasEdges || isForeign && !rules.contains(.idHasWhiteSpace)
     return (field.scalars.count > 56 ? [.valueTooLong] : []) + rules
       + (isBad && !rules.contains(.invalidIDFormat) ? [.invalidIDFormat] : [])

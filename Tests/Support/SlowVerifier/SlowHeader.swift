@@ -39,7 +39,7 @@ struct SlowHeader {
       } else if before.contains(name) {
         kind = .isRepeatedExactly
       } else if name == column?.name {
-        // Spelled right, so this is the one that is used, whatever comes before it.
+        // It is spelled right, so this is the column that is used, whatever comes before it.
         kind = nil
       } else if let column, names.contains(column.name) {
         kind = .isRepeated

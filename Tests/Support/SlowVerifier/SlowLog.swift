@@ -81,7 +81,7 @@ struct SlowLog {
   private var contents: [Heading: Content] = [:]
   /// Files whose records never keep anything from starting.
   var inessential: Set<String> = []
-  /// Files of which nothing keeps anything from starting.
+  /// Files in which no finding keeps anything from starting.
   var recognized: Set<String> = []
 
   ///
@@ -107,7 +107,7 @@ struct SlowLog {
       column: column)
     var content = contents[heading, default: Content()]
     content.rules.insert(rule)
-    // An error elsewhere that is not one here.
+    // What is an error elsewhere is not one here.
     let milder = (effect ?? rule.effect) == .nothingStarts ? .usedAsIs : effect ?? rule.effect
     content.effects.insert(severity == .error ? .nothingStarts : milder)
     if let line { content.lines.insert(line) }

@@ -1,7 +1,7 @@
 internal import Roster
 internal import Verification
 
-/// What a manifest says about the files beside it.
+/// What a manifest says about the other files of its upload.
 ///
 /// - SeeAlso: `formats.md` 6.1, 6.2; 13.6, rules 85 and 86; `decisions.md` E
 struct SlowManifest {

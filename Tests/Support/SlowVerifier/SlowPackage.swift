@@ -6,7 +6,7 @@ internal import Verification
 ///
 /// - SeeAlso: `formats.md` 3.1, 4 (format detection), 13.1 (rules 1 to 8)
 struct SlowPackage {
-  /// `nil` if no file bears a name of a format.
+  /// `nil` if no file has a name from any format.
   let format: Format?
   /// The file for each of the format's names, with the definition of that file.
   let files: [(file: File, layout: RosterFile)]
@@ -87,7 +87,7 @@ struct SlowPackage {
       return
     }
     for file in upload.files where format.file(named: file.name) == nil {
-      // Two files with one name that is not the format's are not reported.
+      // If two files share a name that is not one of the format's, that is not reported.
       let isTwice = known.count { $0.name.lowercased() == file.name.lowercased() } > 1
       if isTwice && names.contains(file.name.lowercased()) { continue }
       let there = upload.files.map { $0.name.lowercased() }
@@ -242,7 +242,7 @@ struct SlowEncoding {
 
   var isUTF8: Bool { name == "UTF-8" }
 
-  /// Whether it is a spreadsheet's file instead of text: a zip or OLE file.
+  /// Whether it is a spreadsheet file instead of text: a zip or OLE file.
   static func isWorkbook(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
   }

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Roster
 
-/// Whether two records with one key are of one person, and have the same values.
+/// Whether two records with one key belong to one person, and have the same values.
 ///
 /// - SeeAlso: `decisions.md` A13
 enum SlowPeople {

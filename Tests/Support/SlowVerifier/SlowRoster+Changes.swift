@@ -1,8 +1,8 @@
 internal import Roster
 internal import Verification
 
-/// Checks that depend on a day, or on what a manifest says about the file; and lists that belong
-/// together.
+/// Checks that depend on a day or on what a manifest says about the file, and checks of lists that
+/// belong together.
 ///
 /// - SeeAlso: `formats.md` 6.1; 13.6, rules 87 and 88; `decisions.md` E
 extension SlowRoster {

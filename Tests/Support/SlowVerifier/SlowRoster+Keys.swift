@@ -25,7 +25,7 @@ extension SlowRoster {
         firsts[record.fields[position].bytes] = record
       }
     }
-    // So many are not an accident.
+    // That many are not an accident.
     for lines in others.values where lines.count >= 5 {
       for line in lines {
         log.say(.spreadsheetID, of: table.file.name, table.name(key), line: line)

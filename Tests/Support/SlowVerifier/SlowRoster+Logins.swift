@@ -110,7 +110,7 @@ extension SlowRoster {
     postmaster hostmaster webmaster abuse
     """.split(separator: " ").map(String.init))
 
-  /// Reports the teachers whose login a student has too.
+  /// Reports the teachers who share a login with a student.
   private func checkStudents(
     of names: [(line: Int, field: SlowField)], _ column: Column, _ table: SlowTable,
     _ log: inout SlowLog
@@ -131,8 +131,8 @@ extension SlowRoster {
     }
   }
 
-  /// Whether all records with a user name in two files are of one teacher and one student with the
-  /// same names.
+  /// Whether all records with a user name in two files belong to one teacher and one student with
+  /// the same names.
   private func isOfOnePerson(
     _ name: SlowField, _ teachers: SlowTable, _ students: SlowTable
   ) -> Bool {

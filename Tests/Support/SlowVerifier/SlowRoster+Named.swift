@@ -1,11 +1,11 @@
 internal import Roster
 internal import Verification
 
-/// The records that others name: their type, and whether they still exist.
+/// Checks of the records that others name: their type, and whether they still exist.
 ///
 /// - SeeAlso: `formats.md` 13.5, rule 72; `decisions.md` E3
 extension SlowRoster {
-  /// Reports the records that name one of the wrong type, or one that is gone.
+  /// Reports the records that name a record of the wrong type, or one that is gone.
   func checkNamed(of table: SlowTable, _ log: inout SlowLog) {
     for (column, _) in table.header.positions {
       guard let reference = column.reference, let target = self.table(reference.file),

@@ -13,7 +13,7 @@ extension SlowRoster {
           (line, field: $0, isControlled: field.isControlled)
         }
       }
-      // Optional people are not missed if their optional file is absent.
+      // People in an optional file are not missed if that file is absent.
       if let file = format.file(named: reference.file), isLeftOut(file) { continue }
       guard let target = self.table(reference.file), target.isComplete,
         let key = target.file.columns.first(where: \.isKey)
@@ -102,7 +102,7 @@ extension SlowRoster {
       && !tables.contains { $0.file.name == file.name }
   }
 
-  /// Reports the files that must be present since others refer to their records.
+  /// Reports the files that must be present because others refer to their records.
   func checkFilesThatAreNamed(_ log: inout SlowLog) {
     for file in format.files where file.presence == .whenNamed {
       if fileNames.contains(file.name.lowercased()) { continue }

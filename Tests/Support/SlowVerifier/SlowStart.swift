@@ -84,7 +84,8 @@ struct SlowStart {
     return false
   }
 
-  /// Reports what is wrong with the record itself. Where the file is read, the reading reports it.
+  /// Reports what is wrong with the header's record itself. If the file is read, that is reported
+  /// while reading.
   private func sayFault(of record: Reading.Header, _ log: inout SlowLog) {
     guard let fault = record.fault else { return }
     log.say(fault, of: file.name, line: record.line, firstLine: fault.line)
@@ -244,7 +245,7 @@ struct SlowStart {
       }
       log.say(rule, of: file.name, SlowColumn(column, in: file), severity: severity(rule))
     }
-    // And the columns that no file of the format can have.
+    // Also the columns that no file of the format can have.
     var strangers: [String] = []
     let matching = settings.flatMap(\.matchingColumns)
     for name in matching + settings.flatMap(\.enabledColumns)

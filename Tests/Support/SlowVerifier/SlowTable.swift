@@ -80,7 +80,7 @@ struct SlowTable {
     return rolesByLine[line] ?? nil
   }
 
-  /// Whether a record is of a person whose role is not synchronized.
+  /// Whether a record belongs to a person whose role is not synchronized.
   func isOfNobody(_ line: Int) -> Bool {
     guard case .column(let name, _)? = file.people,
       file.column(named: name).flatMap(header.position) != nil

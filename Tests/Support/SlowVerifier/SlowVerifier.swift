@@ -1,13 +1,13 @@
 internal import Roster
 internal import Verification
 
-/// A verifier that is slow and obvious, to check the fast one against.
+/// A slow and obvious verifier to check the fast one against.
 ///
 /// It is written from the rules, not from the product, of which it only uses the tables of the
 /// formats and each rule's sentence, usual severity and effect. All files are held in memory as
 /// text; every question is asked of every field separately; every answer is a remark about one
-/// record; and the remarks are sorted into messages at the end. The files do not depend on an
-/// order.
+/// record; and the remarks are sorted into messages at the end. The order of the files does not
+/// matter.
 struct SlowVerifier {
   private let upload: TestUpload
 

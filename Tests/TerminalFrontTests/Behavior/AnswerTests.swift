@@ -8,7 +8,7 @@ import Testing
 
 @testable import TerminalFront
 
-/// Answers that come late, change, or do not come.
+/// Answers that come late, change, or never come.
 @Suite struct AnswerTests {
   @Test func saysThatItLoadsOnlyAfterAWhile() throws {
     let district = try District()
@@ -88,7 +88,7 @@ import Testing
     #expect(front.statusLine.contains("Verified today ") && !front.statusLine.contains("error"))
   }
 
-  @Test func whatALimitHoldsOfOtherFilesIsNotCounted() throws {
+  @Test func changesHeldFromOtherFilesAreNotCounted() throws {
     let district = try District()
     let stored = try district.add(.cautious, .clean, .apply)
     try district.upload(.fewer, to: stored)
@@ -157,7 +157,7 @@ import Testing
     #expect(front.selectedLine.hasPrefix("Northfield District") && front.model.trouble == nil)
   }
 
-  @Test func troubleOnAnotherScreenIsSaid() throws {
+  @Test func troubleOnAnotherScreenIsReported() throws {
     let district = try District()
     try district.add("Northfield District", .faulty, .verify)
     let front = district.front()

@@ -6,7 +6,7 @@ import Testing
 
 @testable import TerminalFront
 
-/// What is asked and takes long is given up by whoever goes elsewhere.
+/// A query that takes long is given up when the user goes elsewhere.
 @Suite struct GivingUpTests {
   @Test func countsThatWereGivenUpAreAskedForAgain() throws {
     let district = try District()
@@ -34,8 +34,8 @@ import Testing
     #expect(!line.contains("-"), "\(line)")
   }
 
-  /// A run that left nothing to be counted is not asked about for ever.
-  @Test func whatHasNoCountsIsAskedForOnce() throws {
+  /// The counts of a run that has nothing to count are not requested forever.
+  @Test func aRunWithoutCountsIsAskedForThemOnce() throws {
     let district = try District()
     let stored = try district.add("Northfield District", .faulty, .apply)
     let run = try district.home.service().runs(of: stored)[0]
@@ -45,7 +45,7 @@ import Testing
     #expect(deeds == nil)
   }
 
-  @Test func whoeverGoesBackGivesUpWhatTheScreenWantedThatIsLeft() throws {
+  @Test func goingBackGivesUpTheQueriesOfTheScreenThatIsLeft() throws {
     let front = try Scene.keys("", .enter, "H", .enter, in: .clean, .apply).stage()
     let number = try #require(front.model.top?.number)
     var model = front.model

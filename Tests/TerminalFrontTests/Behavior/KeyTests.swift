@@ -11,7 +11,7 @@ import Testing
   /// Scenes in which keys are not typed into a prompt.
   private static let scenes = Scene.all.filter { !$0.name.contains("prompt") }
 
-  /// Pressed in a copy in which nothing is done to the home.
+  /// Presses keys in a copy of the front in which nothing is done to the home.
   private func after(_ keys: Key..., in staged: Front) -> Front { after(keys, in: staged) }
   private func after(_ keys: [Key], in staged: Front) -> Front {
     let front = Front(staged)
@@ -80,7 +80,7 @@ import Testing
       })
   }
 
-  /// Sentences say `v verifies them.` or `Enter shows them.`
+  /// Sentences name keys as in `v verifies them.` or `Enter shows them.`
   @Test(arguments: Scene.all) func noScreenNamesAKeyThatDoesNothingOnIt(_ scene: Scene) throws {
     let front = try scene.stage()
     guard front.model.prompt == nil, !(front.model.top?.screen is KeysScreen) else { return }
@@ -91,7 +91,7 @@ import Testing
     let sentence = try Regex("(?:^|[ .;(])([A-Za-z]|Enter) +(?:\(verbs))\\b")
     for match in text.matches(of: sentence) {
       let name = String(match.output[1].substring ?? "")
-      // An article is no key.
+      // An article is not a key.
       if ["a", "A", "I"].contains(name) && !hints.contains(where: { $0.label == name }) {
         continue
       }
@@ -101,7 +101,8 @@ import Testing
     }
   }
 
-  /// On whatever row: what the last line names is done, and not answered by why it is not.
+  /// Whatever row is selected, a key named in the last line does something, instead of explaining
+  /// why it does not.
   @Test(arguments: scenes) func theFooterNamesOnlyKeysThatDoSomethingNow(_ scene: Scene) throws {
     let staged = try scene.stage()
     staged.press(.control("l"))
@@ -153,7 +154,7 @@ import Testing
     #expect(front.title == "History")
   }
 
-  @Test func whatThereIsNoRoomForIsReadWithTab() throws {
+  @Test func tabShowsWhatThereIsNoRoomFor() throws {
     let front = try District.failed().front(columns: 40, rows: 12)
     front.press(.enter, "H", .enter, .enter, .enter)
     #expect(!front.shows("another person than before") && front.footer.contains("tab more"))
@@ -165,7 +166,7 @@ import Testing
     #expect(front.title == "student 1001")
     front.resize(132, 43)
     front.press(.tab)
-    #expect(front.said == "All of it is shown.")
+    #expect(front.said == "Nothing is cut off here.")
   }
 
   @Test func aLongRefusalIsReadAsAWhole() throws {
@@ -179,8 +180,8 @@ import Testing
     #expect(said.split(separator: " ").allSatisfy(shown.contains))
   }
 
-  /// However narrow the terminal is, whoever can start something sees with which key.
-  @Test(arguments: Scene.all) func whatAScreenIsForIsInTheFooter(_ scene: Scene) throws {
+  /// However narrow the terminal is, the key that starts something is visible.
+  @Test(arguments: Scene.all) func theMainKeysOfAScreenAreInTheFooter(_ scene: Scene) throws {
     let front = try scene.stage()
     guard front.model.prompt == nil else { return }
     for columns in [30, 40, 60] {
@@ -208,7 +209,7 @@ import Testing
         == "v is a key of Northfield District (verify the files); q goes back.")
   }
 
-  /// Whoever presses a key that is known elsewhere learns why it cannot be used now, and what to do next.
+  /// A key that means something elsewhere explains why it cannot be used now, and what to do next.
   @Test(
     arguments: [
       ("review-rejected", "S", "5 kinds of error stop it. Correct the files"),
@@ -243,7 +244,7 @@ import Testing
     }
   }
 
-  @Test func aRefusalStaysUntilAKeyIsPressedAndOtherWordsForAWhile() throws {
+  @Test func aRefusalStaysUntilAKeyIsPressedAndOtherMessagesForAWhile() throws {
     let district = try District()
     try district.add("Northfield District")
     let front = district.front()

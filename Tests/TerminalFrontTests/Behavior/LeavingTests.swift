@@ -16,7 +16,7 @@ import Testing
     front = district.front()
   }
 
-  @Test func qLeavesFromTheListAlone() {
+  @Test func qLeavesOnlyFromTheList() {
     front.press(.enter, "q")
     #expect(front.status == nil)
     front.passTime(.seconds(2))

@@ -5,8 +5,8 @@ import Testing
 
 @testable import TerminalFront
 
-/// Everything that does not fit on a screen can be read, and no screen claims to have shown what it
-/// has not.
+/// Everything that does not fit on a screen can be read, and no screen claims to have shown more
+/// than it has.
 @Suite struct ReadingTests {
   private static let scenes = Scene.all.filter { !$0.name.contains("prompt") }
   private static let sizes = [
@@ -14,7 +14,7 @@ import Testing
   ]
 
   @Test(arguments: scenes)
-  func whatIsCutIsReadAsAWhole(_ scene: Scene) throws {
+  func textThatIsCutCanBeReadInFull(_ scene: Scene) throws {
     let staged = try scene.stage()
     for size in Self.sizes {
       let front = Front(staged)
@@ -29,7 +29,7 @@ import Testing
       let before = front.screen
       front.press(.tab)
       let isRead = front.model.top?.screen is TextScreen
-      if !isRead { #expect(front.said == "All of it is shown.", "\(size)") }
+      if !isRead { #expect(front.said == "Nothing is cut off here.", "\(size)") }
       let shown = squeezed(before) + (isRead ? squeezed(try text(of: front)) : "")
       for word in all where !shown.contains(word) {
         Issue.record("\(word) is not to be read at \(size.columns)x\(size.rows)")
@@ -39,7 +39,7 @@ import Testing
 
   /// A question is asked in full, or not at all.
   @Test(arguments: Scene.all.filter { $0.name.contains("prompt") })
-  func whatIsAskedIsNeverCut(_ scene: Scene) throws {
+  func aQuestionIsNeverCut(_ scene: Scene) throws {
     let staged = try scene.stage()
     for (columns, rows) in [(20, 5), (30, 10), (40, 12), (60, 20), (80, 24)] {
       let front = Front(staged)
@@ -60,7 +60,7 @@ import Testing
     guard let top = front.model.top else { return [] }
     let visible = top.screen.list.window(height: front.model.listHeight)
     var context = front.model.context
-    // What else the list has is on the profile's own screen.
+    // Whatever else the list has is on the profile's own screen.
     context.size = Size(columns: top.screen is ProfileListScreen ? 80 : 400, rows: 120)
     let content = top.screen.content(context)
     let rows = visible.isEmpty ? content.empty : content.rows(visible)

@@ -9,7 +9,7 @@ import Testing
 /// Files that were refused stay refused until they are replaced.
 @Suite struct RefusedStartTests {
   @Test(arguments: [["v"], ["s"], ["v", "s"]] as [[Character]])
-  func whoLooksAgainTakesNothingBack(_ keys: [Character]) throws {
+  func lookingAgainTakesNothingBack(_ keys: [Character]) throws {
     let district = try District()
     try district.add("Northfield District", .clean, .apply)
     let other = try district.add("Other", .faulty, .apply)

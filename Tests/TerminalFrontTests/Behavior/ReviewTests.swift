@@ -102,7 +102,7 @@ import Testing
 
   // MARK: A plan that a limit holds
 
-  @Test func whatWasReleasedIsNotForgottenWithoutAWord() throws {
+  @Test func aReleaseIsNotForgottenSilently() throws {
     let front = try District.heldTwice().front()
     front.press(.enter, "s", "L", "1", .enter, "q", "s")
     let number = front.model.stack.last?.number
@@ -114,7 +114,7 @@ import Testing
     #expect(front.acts.count == 2 && front.shows("not in this plan"))
   }
 
-  @Test func aHeldPlanIsLetGoByItsNumberAlone() throws {
+  @Test func aHeldPlanIsReleasedByItsNumber() throws {
     let front = try District.held().front()
     let before = try directory(front)
     front.press(.enter, "s", "L")

@@ -10,7 +10,7 @@ import Testing
 
 @testable import TerminalFront
 
-/// A run as one watches it.
+/// A run while the user watches it.
 @Suite struct RunTests {
   @Test func isSeenAtWorkAndEnding() throws {
     let district = try District()
@@ -65,7 +65,7 @@ import Testing
     #expect(front.shows("The directory embedded does not answer."))
   }
 
-  @Test func whatWasRemovedAfterALongTimeIsSaid() throws {
+  @Test func aRemovalAfterALongTimeIsReported() throws {
     let district = try District()
     try district.add("Northfield District", .clean, .apply)
     try Database(path: district.home.home.database.bytes)
@@ -90,7 +90,7 @@ import Testing
     #expect(front.shows("Changed: Ada Lovelace, Grace Hopper."))
   }
 
-  @Test func whoFailedIsListed() throws {
+  @Test func failedPeopleAreListed() throws {
     let front = try District.failed().front()
     front.press(.enter, "H", .enter)
     #expect(front.shows("2 entries left as they were"))
@@ -100,8 +100,8 @@ import Testing
     #expect(front.copied.first?.contains("different-person") ?? false)
   }
 
-  /// The decision that the command line offers as a command, with one key on the row.
-  @Test func whoFailedIsDecidedAbout() throws {
+  /// On a row, one key makes the decision that the command line offers as a command.
+  @Test func aFailedPersonCanBeDecidedAbout() throws {
     let district = try District.failed()
     let front = district.front()
     front.press(.enter, "H", .enter, .enter, .enter)
@@ -119,7 +119,7 @@ import Testing
     #expect(try service.decisions(of: stored).map(\.verb) == [.accept])
   }
 
-  @Test func whoFailedIsSetAside() throws {
+  @Test func aFailedPersonCanBeSetAside() throws {
     let district = try District.failed()
     let front = district.front()
     front.press(.enter, "H", .enter, .enter, .enter, "G", .enter)
@@ -139,8 +139,8 @@ import Testing
     #expect(decision?.reason == "custody is unclear")
   }
 
-  /// A start plans only what has changed, and then knows only the key of other people.
-  @Test func whoWasNotPlannedAgainIsNotSaidToBeMissing() throws {
+  /// A start that plans only what has changed knows nothing but the key of other people.
+  @Test func peopleWhoWereNotPlannedAgainAreNotCalledMissing() throws {
     let district = try District()
     try district.add("North", .clean, .apply)
     let roster = TestRoster.clean.replacing("Ada,Byron", with: "Ada,Lovelace", in: "student.csv")

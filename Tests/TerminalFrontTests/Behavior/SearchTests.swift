@@ -7,7 +7,7 @@ import Testing
 
 @testable import TerminalFront
 
-/// A search finds its text wherever it is, and the match is visible.
+/// A search finds a text wherever it is, and makes the match visible.
 @Suite struct SearchTests {
   /// The rows of a plan and of failures are searched in one query, which finds what is shown.
   @Test(arguments: [
@@ -83,9 +83,9 @@ import Testing
       said.append(front.said)
     } while front.selectedLine != first && said.count < 20
     #expect(said.count > 1 && said.dropLast().allSatisfy(\.isEmpty))
-    #expect(said.last == "Searched on from the first row.")
+    #expect(said.last == "Continued from the first row.")
     front.press("N")
-    #expect(front.said == "Searched on from the last row.")
+    #expect(front.said == "Continued from the last row.")
     front.type("/cedar")
     front.press(.enter, "n")
     #expect(front.said == "No other row contains cedar.")
@@ -104,9 +104,9 @@ import Testing
       said.append(front.said)
     } while place() != first && said.count < 20
     #expect(said.count > 1 && said.dropLast().allSatisfy(\.isEmpty))
-    #expect(said.last == "No error after that one: on from the top.")
+    #expect(said.last == "No later error; continued from the top.")
     front.press("E")
-    #expect(front.said == "No error before that one: on from the end.")
+    #expect(front.said == "No earlier error; continued from the end.")
   }
 
   @Test func aNumberSaysHowOften() throws {
@@ -157,7 +157,7 @@ import Testing
     #expect(front.shows("Hedy Lamarr"))
     front.type("/1004")
     front.press(.enter)
-    #expect(front.statusLine.contains("stands in a part of"))
+    #expect(front.statusLine.contains("is in a part of"))
   }
 
   // MARK: The selected row

@@ -6,7 +6,7 @@ import Testing
 
 @testable import TerminalFront
 
-/// From the list of profiles to the faulty records, and around the report.
+/// The way from the list of profiles to the faulty records, and around the report.
 @Suite struct WayToTheRecordsTests {
   private let front: Front
 

@@ -18,7 +18,7 @@ import Testing
     var testDescription: String { "seed \(seed)" }
   }
 
-  /// Rosters that were damaged at random, in sequence in one profile: verified, planned, started.
+  /// Rosters damaged at random are verified, planned and started in sequence in one profile.
   @Test(arguments: (0..<10).map(Case.init))
   func everyCountIsThatOfWhatOpensBehindItInAnyRoster(_ walk: Case) throws {
     var random = SplitMix64(seed: walk.seed)
@@ -39,7 +39,7 @@ import Testing
 }
 
 extension TestRoster {
-  /// A district from which some things are gone, in which others are new, and some wrong.
+  /// A district in which some things are gone, others are new, and some are wrong.
   fileprivate static func spoiled(using random: inout SplitMix64) -> TestRoster {
     var roster = TestRoster.large(random.number(5...50))
     for (name, text) in roster.files.sorted(by: { $0.key < $1.key }) {

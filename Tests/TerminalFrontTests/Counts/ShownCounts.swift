@@ -8,7 +8,7 @@ import Words
 
 @testable import TerminalFront
 
-/// The numbers of the screen on top, each checked against what its row opens.
+/// The numbers on the topmost screen, each checked against what its row opens.
 struct ShownCounts {
   private let front: Front
 
@@ -27,7 +27,7 @@ struct ShownCounts {
   }
 
   ///
-  /// - Throws: what keeps a row from being read.
+  /// - Throws: an error if a row cannot be read.
   func expectThoseOfTheScreen() throws {
     expectPosition()
     switch front.model.top?.screen {
@@ -46,7 +46,7 @@ struct ShownCounts {
     }
   }
 
-  /// A copy after some keys, with so much room that nothing is cut.
+  /// A copy after some keys, on a terminal so large that nothing is cut.
   private func after(_ keys: Key...) -> ShownCounts { after(keys) }
   private func after(_ keys: [Key]) -> ShownCounts {
     let copy = Front(front)
@@ -80,7 +80,7 @@ struct ShownCounts {
 
   // MARK: Lists
 
-  /// In `2 of 6`, the numbers count the existing rows.
+  /// Expects the numbers in `2 of 6` to count the existing rows.
   private func expectPosition() {
     let here = after()
     guard let list = here.screen?.list, list.count > 0 else { return }
@@ -223,7 +223,7 @@ struct ShownCounts {
     }
   }
 
-  /// What does not fit in a panel is in the whole row.
+  /// Expects the whole row to show what does not fit in a panel.
   private func expectAttributes(of screen: PlanRowsScreen) {
     guard let row = screen.paged.selected else { return }
     let here = after()

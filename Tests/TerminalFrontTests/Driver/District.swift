@@ -71,7 +71,7 @@ struct District {
 }
 
 extension TestRoster {
-  /// With errors and warnings in several files, and others that are clean.
+  /// A roster with errors and warnings in several files, and other files that are clean.
   static let faulty = TestRoster.clean
     .adding("A1,1001", "A9,1001", "A1,4711", "B1,4712", to: "studentenrollment.csv")
     .adding("C1,S9,Chemistry,2026-09-01,2026-06-15,99", to: "section.csv")
@@ -80,8 +80,8 @@ extension TestRoster {
     .adding("1004,S1,hedy,Hedy,Lamarr,,12,1914-11-09,2032,80,too many", to: "student.csv")
     .adding("T1,S1,emmy2,Emmy,Noether", to: "teacher.csv")
 
-  /// The third of three schools is not in the files, nor are its sections, which are still referred
-  /// to; some sections have no id.
+  /// A roster that lacks the third of three schools, and its sections, which are still referred to;
+  /// some sections have no id.
   static let withoutASchool = TestRoster.clean
     .with(
       "section.csv",
@@ -105,7 +105,7 @@ extension TestRoster {
     )
     .with("teacherroster.csv", "Section SIS ID,SIS ID\nS1-A1,T1\nS2-B1,T2\nS3-0,T1\nS3-0,T2\n")
 
-  /// With warnings only.
+  /// A roster with warnings only.
   static let doubtful = TestRoster.clean
     .replacing("ada@example.org", with: "ada at example.org", in: "student.csv")
     .replacing(",02\n", with: ",no subject\n", in: "section.csv")

@@ -7,33 +7,34 @@ import Testing
 
 @testable import TerminalFront
 
-/// The terminal front without a terminal: what is pressed goes to the model, and what the model wants
-/// is done at once on a real home, by the code that does it in the program.
+/// The terminal front without a terminal: keys go to the model, and what the model requests is done
+/// at once on a real home, by the same code as in the program.
 final class Front {
   let home: TestHome
   private(set) var model: Model
   private let openService: @Sendable () throws -> ProfileService
   private var worker: StoreWorker
   private var kept: [any Sendable] = []
-  /// What has been asked of the store and not been answered yet, and how often its screen had given up by then.
+  /// What has been asked of the store but not answered yet, and how often its screen had given up
+  /// by then.
   private var asked: [(request: Request, cancellations: Int)] = []
   private var cancellations: [Int: Int] = [:]
-  /// In milliseconds since the front was opened.
+  /// The milliseconds since the front was opened.
   private var elapsed = 0
   private var alarms: [(due: Int, alarm: Alarm)] = []
 
   /// Whether the store takes its time: nothing is answered until `deliver`.
   var isHolding = false
 
-  /// What came out of the model.
+  /// What the model has copied to the clipboard.
   private(set) var copied: [String] = []
   private(set) var acts: [Action] = []
   private(set) var suspensions = 0
   private(set) var repaints = 0
-  /// The exit status, once it has been left.
+  /// The exit status, once the program has been left.
   private(set) var status: Int32?
 
-  /// - Parameter openService: opens the profiles; those of the home, if nothing else is said.
+  /// - Parameter openService: opens the profiles; by default, those of the home.
   init(
     _ home: TestHome, columns: Int = 80, rows: Int = 24, isUTF8: Bool = true,
     launcher: (any RunLauncher)? = nil, isHolding: Bool = false,
@@ -51,7 +52,7 @@ final class Front {
     work()
   }
 
-  /// The same front once more, to go on with in another way.
+  /// A copy of a front, to continue with in another way.
   init(_ other: Front) {
     home = other.home
     model = other.model
@@ -65,9 +66,9 @@ final class Front {
     isHolding = other.isHolding
   }
 
-  // MARK: What a person does
+  // MARK: What the user does
 
-  /// Presses keys, each after the frame of the one before was seen.
+  /// Presses keys, each after the frame of the previous one was drawn.
   func press(_ keys: Key...) { press(keys) }
   func press(_ keys: [Key]) { for key in keys { send(.key(key)) } }
 
@@ -86,7 +87,7 @@ final class Front {
     send(.resized(Size(columns: columns, rows: rows)))
   }
 
-  /// The same terminal, as one that has only ASCII, or more.
+  /// Sets whether the terminal has UTF-8 or only ASCII.
   func setLettering(isUTF8: Bool) {
     model.context.lettering = Lettering(isUTF8: isUTF8)
     model.context.hasGlyphs = isUTF8
@@ -98,7 +99,7 @@ final class Front {
   func storeChanged() { send(.storeChanged) }
   func resume() { send(.resumed) }
 
-  /// Lets time pass; whatever is due meanwhile happens at its moment.
+  /// Lets time pass; whatever is due in the meantime happens at its moment.
   func passTime(_ duration: Duration) {
     let milliseconds = duration.components.attoseconds / 1_000_000_000_000_000
     let end = elapsed + Int(duration.components.seconds) * 1000 + Int(milliseconds)
@@ -130,7 +131,7 @@ final class Front {
   /// Keeps something alive as long as the front.
   func keep(_ object: some Sendable) { kept.append(object) }
 
-  // MARK: Effects, as the program has them
+  // MARK: Effects, as in the program
 
   private func send(_ message: Message) {
     perform(model.update(message, at: home.clock.now))
@@ -165,7 +166,7 @@ final class Front {
       if let message = answer(request, before) {
         perform(model.update(message, at: home.clock.now))
       }
-      // Whatever is done changes the store, and that is noticed.
+      // An action changes the store, and that is noticed.
       if case .act = request.effect { perform(model.update(.storeChanged, at: home.clock.now)) }
     }
   }

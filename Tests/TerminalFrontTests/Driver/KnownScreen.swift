@@ -2,7 +2,7 @@ import Testing
 
 @testable import TerminalFront
 
-/// A screen, for the tests that go through all of them. No other may ever be on top.
+/// A screen, for the tests that go through all of them. No other screen may ever be shown.
 struct KnownScreen: Sendable, CustomTestStringConvertible {
   /// What the README's table of keys calls it.
   let name: String
@@ -18,10 +18,10 @@ struct KnownScreen: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  /// In the order of the README.
+  /// All screens, in the order of the README.
   static let all: [KnownScreen] = zip(KeyTable.rows, scenes).map { KnownScreen($0, scene: $1) }
 
-  /// Of each row of the table; without one, a screen is not known.
+  /// The scene for each row of the table; a screen without one is not known.
   private static let scenes = [
     "list", "profile", "report", "records", "record", "review", "plan-rows", "plan-row",
     "run-ended",

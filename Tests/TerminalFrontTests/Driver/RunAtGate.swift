@@ -5,7 +5,8 @@ import Synchronization
 import Terminal
 import Testing
 
-/// Runs, the first of which stops when it reaches a batch of its plan, until it is released.
+/// Launches runs; the first one stops when it reaches a certain batch of its plan, until it is
+/// released.
 final class RunAtGate: Sendable {
   let launcher: ThreadLauncher
   private let home: TestHome
@@ -28,7 +29,7 @@ final class RunAtGate: Sendable {
       })
   }
 
-  // The home stays as long as a run works in it.
+  // Waits for the run, so that the home stays as long as a run works in it.
   deinit { try? letGo() }
 
   func waitForArrival() -> Bool { gate.waitForArrival() }

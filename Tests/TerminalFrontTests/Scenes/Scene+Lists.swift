@@ -92,7 +92,7 @@ extension Scene {
 }
 
 extension District {
-  /// Profiles in as many states as there are.
+  /// Profiles in all of the possible states.
   static func many() throws -> District {
     let district = try District()
     try district.add("Northfield District", .faulty, .apply)

@@ -119,7 +119,7 @@ extension Scene {
 }
 
 extension District {
-  /// One profile, the next upload of which changes, adds and takes away.
+  /// One profile, whose next upload changes, adds and removes something.
   static func second() throws -> District {
     let district = try District()
     let stored = try district.add("Northfield District", .clean, .apply)
@@ -141,7 +141,7 @@ extension District {
     return district
   }
 
-  /// One profile of whose plan two limits hold the same.
+  /// One profile in whose plan two limits hold the same changes.
   static func heldTwice() throws -> District {
     let district = try District()
     var settings = ProfileSettings.cautious
@@ -152,7 +152,7 @@ extension District {
     return district
   }
 
-  /// One profile of which two people could not be synchronized.
+  /// One profile, two of whose people could not be synchronized.
   static func failed() throws -> District {
     let district = try District()
     let stored = try district.add("Northfield District", .clean, .apply)

@@ -8,7 +8,7 @@ import Verification
 @Suite struct EarlierRecordTests {
   private let clean = TestRoster.clean
 
-  /// What a rule's finding expected of its records in student.csv.
+  /// What a rule's finding expects of its records in student.csv.
   private func expected(
     _ rule: Rule, _ roster: TestRoster, _ settings: VerificationSettings? = nil,
     from offset: Int = 0, limit: Int = .max

@@ -4,7 +4,7 @@ import Support
 import Testing
 import Verification
 
-/// What each finding expected of its records, and which of their values it names.
+/// What each finding expects of its records, and which of their values it names.
 @Suite struct ExpectationTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let roster: TestRoster
@@ -94,7 +94,7 @@ import Verification
     Case(
       roster: clean.adding("\"S3\"x,East", to: "school.csv"),
       expected: "4 SIS ID=S3 | | a comma or the end of the line after a closing quotation mark"),
-    // And nothing at all for an empty line.
+    // For an empty line, nothing at all is named.
     Case(
       roster: clean.replacing("S1,North School\n", with: "\nS1,North School\n", in: "school.csv"),
       expected: "2 | | no blank row between or after records"),
@@ -127,7 +127,7 @@ import Verification
     #expect(expected?.hasPrefix("at most \(length - 1) characters") == true)
   }
 
-  @Test func whatIsSaidOfAFileExpectsNothingOfRecords() throws {
+  @Test func aFindingAboutAFileExpectsNothingOfRecords() throws {
     let report = try Self.clean.with("school.csv", "SIS ID,Name\n").without("teacher.csv").report()
     #expect(report.findings.contains { $0.lines.isEmpty })
     for finding in report.findings where finding.lines.isEmpty { #expect(finding.expected == nil) }

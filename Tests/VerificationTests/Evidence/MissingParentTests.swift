@@ -81,7 +81,7 @@ import Verification
     #expect(try ids(Self.roster.adding(section, to: "section.csv")) == ["S9 2"])
   }
 
-  /// What makes it doubtful, one case each.
+  /// What makes the conclusion doubtful, one case each.
   @Test(
     arguments: [
       // The school exists, in some letter case.

@@ -4,9 +4,9 @@ import Support
 import Testing
 import Verification
 
-/// What values have in common, and nothing that is not true.
+/// What values have in common; a summary never claims more than is true.
 @Suite struct ValueSummaryTests {
-  /// For fictional names: each of the values is the school of one more student.
+  /// The summary of made-up values, each of which is the school of one more student.
   private func summary(
     _ schools: [String], isGivenUp: @escaping () -> Bool = { false }
   ) throws -> ValueSummary? {
@@ -97,7 +97,7 @@ import Verification
     #expect(students.isOfNames && students.columns == ["SIS ID"] && students.first == ["1004"])
   }
 
-  @Test func saysNothingOfPasswordsNorOfRecordsThatMayHaveThemAnywhere() throws {
+  @Test func revealsNoPasswordsNorRecordsThatMayContainThem() throws {
     let roster = TestRoster.clean.addingColumn(
       "Password", "a\u{1}b", "Secret-2", "Secret-3", to: "student.csv")
     #expect(try summary(.controlCharacters, roster) == nil)

@@ -5,9 +5,9 @@ import Testing
 
 @testable import Verification
 
-/// The quick check of a field passes nothing that the thorough one would not.
+/// The quick check of a field passes nothing that the thorough one would reject.
 @Suite struct PlainFieldTests {
-  @Test(arguments: 0..<20) func whatPassesTheQuickLookIsSound(seed: Int) {
+  @Test(arguments: 0..<20) func fieldsThatPassTheQuickCheckAreSound(seed: Int) {
     var random = SplitMix64(seed: seed)
     var passed = 0
     for _ in 0..<2_000 {
@@ -38,7 +38,7 @@ import Testing
       }
     }
     #expect(passed == 4 * 12 * 28)
-    // With any other byte at any position.
+    // Puts any other byte at any position.
     let date = Array("2026-11-25".utf8)
     for place in date.indices {
       for byte in UInt8.min...(.max) {

@@ -8,7 +8,7 @@ import Verification
     ("\"\\/:;<>|*?[]{}(),%&~#", String(repeating: "_", count: 21)), ("a@b", "a@b"),
     ("a\u{200B}#", "a\u{200B}_"),
   ])
-  func ofAKeyTheMarksAreReplacedThatNoKeyMayHave(_ value: String, _ expected: String) {
+  func marksThatNoKeyMayHaveAreReplacedInKeys(_ value: String, _ expected: String) {
     #expect(replaced(value, .id) == expected)
   }
 
@@ -17,7 +17,7 @@ import Verification
     (".a.b.", "_a.b_"), (" .a", " .a"), ("a\u{A0}b", "a\u{A0}b"), ("a\u{200B}é", "a\u{200B}_"),
     ("𠮷", "_"),
   ])
-  func ofASectionsKeyEverythingIsReplacedThatNoAliasMayHave(_ value: String, _ expected: String) {
+  func everythingThatNoAliasMayHaveIsReplacedInSectionKeys(_ value: String, _ expected: String) {
     #expect(replaced(value, .sectionID) == expected)
   }
 
@@ -26,12 +26,12 @@ import Verification
     ("'.-_!#^~", "'.-_!#^~"), ("\"$%&()*+,/:;<=>?[\\]`{|}", String(repeating: "_", count: 23)),
     ("@b", "@b"), ("a\tb", "a\tb"),
   ])
-  func ofAUserNameOnlyWhatStandsBeforeTheAtIsReplaced(_ value: String, _ expected: String) {
+  func inAUserNameOnlyThePartBeforeTheAtIsReplaced(_ value: String, _ expected: String) {
     #expect(replaced(value, .username) == expected)
   }
 
   @Test(arguments: [Column.Kind.title, .personName])
-  func ofANameTheMarksAreReplacedThatNoNameMayHave(_ kind: Column.Kind) {
+  func marksThatNoNameMayHaveAreReplacedInNames(_ kind: Column.Kind) {
     #expect(replaced(" Ada? @+<>\\ O'Brien, Jr. (né)#", kind) == " Ada_ _____ O'Brien, Jr. (né)#")
   }
 

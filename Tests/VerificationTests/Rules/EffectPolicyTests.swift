@@ -3,7 +3,7 @@ import Testing
 
 @testable import Verification
 
-/// What happens to the data where a rule is broken, if that depends on more than the rule.
+/// What happens to the data that breaks a rule, if that depends on more than the rule.
 @Suite struct EffectPolicyTests {
   struct Row: Sendable, CustomTestStringConvertible {
     let name: String
@@ -70,7 +70,7 @@ import Testing
   ]
 
   @Test(arguments: people + objects + values)
-  func aRuleLooksAtItsOwnCircumstancesAlone(_ row: Row) {
+  func aRuleDependsOnlyOnItsOwnCircumstances(_ row: Row) {
     for rule in Rule.allCases {
       let expected =
         rule.severity(row.circumstance) == .error
@@ -79,7 +79,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Rule.allCases) func whatIsReplacedSaysSo(_ rule: Rule) {
+  @Test(arguments: Rule.allCases) func replacedCharactersAreReported(_ rule: Rule) {
     #expect(rule.effect(.replacedValue) == .charactersReplaced)
   }
 

@@ -33,7 +33,7 @@ import Verification
   }
 
   /// A database wrote its word for no value.
-  @Test func aWordForNothingIsAMissingValue() throws {
+  @Test func aPlaceholderIsAMissingValue() throws {
     let students = [
       "01,S1,u1,Ben,Brook", "02,S1,NULL,Fay,Frost", "03,S1,u3,Hal,NULL", "04,S1,u4,#N/A,Irving",
       "05,S1,u5,Ida,Null",
@@ -67,7 +67,7 @@ import Verification
   }
 
   /// Names in a wrong encoding, or as HTML.
-  @Test func damagedNamesAreSaidAndReplaceNothing() throws {
+  @Test func damagedNamesAreReportedAndReplaceNothing() throws {
     let students = [
       "01,S1,u1,Bj\u{FFFD}rn,Brook", "02,S1,u2,BjÃ¶rn,Carver", "03,S1,u3,Dov,Mu?oz",
       "04,S1,u4,Eli,O&#39;Shea", "05,S1,u5,Fay,D&apos;Arco &amp; Co", "06,S1,u6,Zo&euml;,Grove",

@@ -31,7 +31,7 @@ struct FieldCase: Sendable, CustomTestStringConvertible {
   ]
 }
 
-/// Good and bad values of one column, with a word for those whose fault is invisible.
+/// Good and bad values of one column, with a description of those whose fault is invisible.
 struct FieldTable {
   var file: String
   var column: String
@@ -54,8 +54,8 @@ struct FieldTable {
   }
 }
 
-/// A text of a number of characters, two bytes each.
+/// A text with a number of characters of two bytes each.
 func long(_ count: Int) -> String { String(repeating: "é", count: count) }
 
-/// A text of a number of letters.
+/// A text with a number of letters.
 func letters(_ count: Int) -> String { String(repeating: "a", count: count) }

@@ -170,7 +170,7 @@ import Verification
       "Warning line-break-in-field": ["line feed": "a\nb"],
     ])
 
-  /// A domain of a number of letters, in labels of at most 47.
+  /// A domain with a number of letters, in labels of at most 47.
   private static func domain(_ count: Int) -> String {
     let labels = (count - 2) / 48
     return String(repeating: letters(47) + ".", count: labels) + letters(count - labels * 48 - 2)

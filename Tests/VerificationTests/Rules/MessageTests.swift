@@ -15,7 +15,7 @@ private let clean = TestRoster.clean
     #expect(report.findings.map(\.rules) == [[.invalidIDFormat, .idHasWhiteSpace]])
   }
 
-  @Test func whatIsAlikeWrongIsOneMessage() throws {
+  @Test func recordsWithTheSameFaultAreOneMessage() throws {
     let report = try clean.adding("S3,East,", "S4,West,x", to: "school.csv").report()
     #expect(report.texts == ["school.csv Error \(LongSentences.ragged(2)) [4, 5]"])
   }
@@ -45,7 +45,7 @@ private let clean = TestRoster.clean
       ])
   }
 
-  @Test func aValueWithAControlCharacterIsCountedForThatAlone() throws {
+  @Test func aValueWithAControlCharacterIsCountedOnlyForThat() throws {
     let report = try clean.adding("S#\u{1} 3,A?\u{1}", to: "school.csv").report()
     #expect(
       report.texts == [
@@ -142,7 +142,7 @@ private let clean = TestRoster.clean
       ])
   }
 
-  @Test func whatCannotBeSeenInTheNameOfAColumnIsNamed() throws {
+  @Test func invisibleCharactersInTheNameOfAColumnAreNamed() throws {
     let report = try clean.replacing("SIS ID,Name", with: "SIS ID,\"Na\nme\"", in: "school.csv")
       .replacing("Username", with: "Username\u{A0}", in: "teacher.csv")
       .addingColumn("Hat\t\u{2003}\u{200B}\u{7F}", to: "teacher.csv")

@@ -4,7 +4,7 @@ import Verification
 
 private let clean = TestRoster.clean
 
-/// How the values are compared by which people are found or told apart, and who is left out.
+/// How the values that identify people are compared, and who is left out.
 extension ProfileCases {
   private static let byStateID = VerificationSettings(matching: [
     .init(role: .student, sourceColumn: "State ID", targetProperty: "employeeId")

@@ -5,7 +5,7 @@ import Verification
 
 private let clean = TestRoster.clean
 
-/// What ends the reading of a file, what does not, and what follows for files that refer to it.
+/// What ends the reading of a file, what does not, and what that means for files that refer to it.
 @Suite struct ReadingTests {
   struct End: Sendable, CustomTestStringConvertible {
     var name: String
@@ -100,7 +100,7 @@ private let clean = TestRoster.clean
     #expect(!report.files.contains { $0.fileName == "teacherroster.csv" })
   }
 
-  @Test func nothingIsSaidOfTheRecordsOfAFileThatCannotBeRead() throws {
+  @Test func nothingIsReportedAboutTheRecordsOfAFileThatCannotBeRead() throws {
     let text = "SIS ID,School SIS ID,Username,Username,SIS ID\n,,,,\n1,2\n\u{1},,,,\n"
     #expect(
       try clean.with("student.csv", text).report().texts == [
@@ -228,7 +228,7 @@ private let clean = TestRoster.clean
       ])
   }
 
-  @Test func ofTwoSpellingsTheRightOneIsUsedWhereverItStands() throws {
+  @Test func theRightSpellingOfTwoIsUsedWhereverItIs() throws {
     let text = "name,SIS ID,Sis Id,Name\n,S1,x,A\n,S2,x,B\n"
     #expect(
       try clean.with("school.csv", text).report().texts == [

@@ -23,7 +23,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
   /// Whether the roster has megabytes, since the rule is about size.
   var isLarge: Bool { [.tooManyRows, .tooManyStudents, .rowTooLong].contains(rule) }
 
-  /// The lines of a report, without what is beside the point.
+  /// The lines of a report, without the finding that most profiles here would cause.
   ///
   /// Most profiles here are about one role. The finding that people of the other role are left as
   /// they are has its own cases.

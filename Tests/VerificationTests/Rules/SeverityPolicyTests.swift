@@ -117,13 +117,13 @@ import Testing
   }
 
   @Test(arguments: values + others + keys + emptyFiles)
-  func aRuleLooksAtItsOwnCircumstancesAlone(_ row: Row) {
+  func aRuleDependsOnlyOnItsOwnCircumstances(_ row: Row) {
     for rule in Rule.allCases {
       #expect(rule.severity(row.circumstance) == row.expected[rule] ?? rule.severity, "\(rule.id)")
     }
   }
 
-  @Test(arguments: Rule.allCases) func whatIsReplacedIsNothingToCorrect(_ rule: Rule) {
+  @Test(arguments: Rule.allCases) func replacedCharactersNeedNoCorrection(_ rule: Rule) {
     #expect(rule.severity(.replacedValue) == .information)
   }
 

@@ -4,7 +4,7 @@ import Verification
 
 private let clean = TestRoster.clean
 
-/// How much a finding matters, and what happens to the data, if that depends on the place.
+/// A roster whose findings have a severity or effect that depends on where they are.
 struct SeverityCase: Sendable, CustomTestStringConvertible {
   let name: String
   let roster: TestRoster

@@ -1,19 +1,19 @@
 internal import SQLite
 
-/// How well children and their classes match, in thousandths of the memberships.
+/// How well children fit their classes, in thousandths of the memberships.
 struct Fit: Equatable {
-  /// Those whose school is the section's.
+  /// Memberships in which the child is at the section's school.
   let school: Int
-  /// Those whose grade is that of most in the section, or next to it.
+  /// Memberships in which the child's grade is the section's most common one, or next to it.
   let grade: Int
 
-  /// By more than happens in an ordinary year.
+  /// Whether the fit is worse by more than happens in an ordinary year.
   func isWorse(than before: Fit) -> Bool {
     school + 50 <= before.school || grade + 100 <= before.grade
   }
 }
 
-/// Measures the fit: before a plan in all sections, after it in the new ones.
+/// Measures the fit of all sections before a plan, and of the new ones after it.
 struct ClassFit {
   private let database: Database
   private let levels: GradeLevels

@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// Which events a person has released, and what that covers.
+/// Knows which events a person has released, and what those releases cover.
 struct EventMemory {
   private let database: Database
   private let context: PlanContext
@@ -13,7 +13,7 @@ struct EventMemory {
   struct Release {
     /// Seconds since 1970, UTC.
     let time: Int
-    /// Whether it went ahead because another was released.
+    /// Whether the event went ahead because another one had been released.
     let isCovered: Bool
   }
 
@@ -34,13 +34,13 @@ struct EventMemory {
     return scopes
   }
 
-  /// Whether an event that continues until the files say otherwise was released.
+  /// Whether a person has released an event that continues until the files say otherwise.
   func isGoingOn(_ event: Gate) throws -> Bool {
     try database.statement("SELECT 1 FROM home.event WHERE profile = ? AND gate = ?")
       .exists(.integer(context.profile.profile), .text(event.rawValue))
   }
 
-  /// Notes that the plan has the event; what is covered waits for no one.
+  /// Records that the plan contains the event; a covered one does not wait.
   ///
   /// - Parameter scope: a school or a grade; everywhere by default.
   func note(_ event: Gate, in scope: String = "", isCovered: Bool) throws {
@@ -49,7 +49,7 @@ struct EventMemory {
       .text(event.rawValue), .text(scope), .bool(isCovered))
   }
 
-  /// How well classes fitted when their files were emptied.
+  /// How well children fitted their classes when the class files were emptied.
   func fit() throws -> Fit? {
     try database.statement("SELECT school, grade FROM home.class_fit WHERE profile = ?")
       .first(.integer(context.profile.profile)) { row in

@@ -2,7 +2,7 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// The grade of each student before and now, in a work table; made only on nights when it is
+/// The grade of each student before and after, in a work table that is filled only when it is
 /// needed.
 final class GradeLevels {
   private let database: Database

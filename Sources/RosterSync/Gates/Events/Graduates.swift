@@ -1,8 +1,9 @@
 internal import SQLite
 
-/// A fifth of the top grade is missing: they have finished school, before the others go up.
+/// Finds graduates: a fifth of the top grade is missing, since they finish school before the other
+/// grades go up.
 ///
-/// A release covers those of the grade who follow, until a roll-over.
+/// A release also covers others of the grade who follow, until a roll-over.
 struct Graduates {
   private let database: Database
   private let levels: GradeLevels
@@ -37,7 +38,7 @@ struct Graduates {
     try database.noteBase(of: .graduates, all)
   }
 
-  /// Those of a grade who were missing before, when there were too few for an event: whoever
+  /// Adds those of a grade who went missing earlier, when there were too few for an event: whoever
   /// releases the others releases them too, and is not asked again when they are disabled.
   private func addFormer(of step: Int) throws {
     try database.run(
@@ -50,9 +51,9 @@ struct Graduates {
       """, .text(Gate.graduates.rawValue), .integer(step))
   }
 
-  /// Those of a grade of which a person has released the first.
+  /// Releases those of a grade whose first graduates a person has released.
   private func takeCovered() throws {
-    // Once the others have gone up, it is another grade.
+    // After a roll-over, the top grade consists of other students.
     let rollOvers = try memory.scopes(of: .rollOver, days: Gate.graduates.coveredDays)
     let last = rollOvers.values.map(\.time).max() ?? 0
     for (grade, release) in try memory.scopes(of: .graduates) where release.time > last {
@@ -63,7 +64,7 @@ struct Graduates {
     }
   }
 
-  /// Who of a grade is missing for the first time, as other gates count them.
+  /// The rows of those of a grade who are missing for the first time, as other gates count them.
   private static func rows(of step: Int) -> String {
     """
     gate = '\(Gate.missingStudents.rawValue)'

@@ -2,10 +2,11 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Half of the students, in the whole profile or in a school, go up exactly one grade.
+/// Finds a roll-over: half of the students, in the whole profile or in a school, go up exactly one
+/// grade.
 ///
-/// Its rows are their grades, the moves of those who go up, and those who leave from the top grade.
-/// A release covers the schools that follow.
+/// Its rows are the changed grades, the moves of those who go up, and those who leave from the top
+/// grade. A release also covers the schools that follow.
 struct RollOver {
   private let database: Database
   private let levels: GradeLevels
@@ -23,7 +24,7 @@ struct RollOver {
     if isNow || !past.isEmpty { try findBeginners() }
   }
 
-  /// Whether enough grades change.
+  /// Whether enough grades change for a roll-over.
   private func isPossible() throws -> Bool {
     try database.statement(
       "SELECT count(*) FROM main.gated WHERE gate = ? AND attribute = 'student.grade'"
@@ -88,7 +89,7 @@ struct RollOver {
       .rollOver, where: "school IN (SELECT school FROM work.rolling WHERE is_covered)")
   }
 
-  /// Mentions what comes with the grades, which the hold does not name.
+  /// Remarks on what else changes with the grades, which the hold does not mention.
   private func sayWhere() throws {
     let (moving, leaving) =
       try database.statement(
@@ -112,7 +113,7 @@ struct RollOver {
     try database.remark("With the new school year \(parts.listed).")
   }
 
-  /// Mentions when they last went up, so that it is asked about once more.
+  /// Adds to the hold when they last went up, since it is being asked about a second time.
   ///
   /// - Parameter time: in seconds since 1970, UTC.
   private func saySince(_ time: Int) throws {
@@ -121,8 +122,9 @@ struct RollOver {
       .text(CivilDay(daysSince1970: time / Ledger.day).text), .text(Gate.rollOver.rawValue))
   }
 
-  /// Finds the youngest of the students to be created, in the weeks of a roll-over, if they are at
-  /// least half of them. In another district's export they are a twelfth.
+  /// Finds the students to be created in the lowest grade, in the weeks of a roll-over, if they are
+  /// at least half of all that are created. In another district's export they would be about a
+  /// twelfth.
   private func findBeginners() throws {
     let creates = "gate IN ('\(Gate.createStudents.rawValue)', '\(Gate.fillSchools.rawValue)')"
     guard try database.statement("SELECT 1 FROM main.gated WHERE \(creates) LIMIT 1").exists(),

@@ -1,8 +1,8 @@
 internal import Roster
 internal import SQLite
 
-/// What happens to all classes at once: their files are empty, new ones do not fit, or new ones
-/// begin.
+/// Finds what happens to all classes at once: their files are empty, or a new timetable begins,
+/// which may fit its students or not.
 struct Timetable {
   private let database: Database
   private let context: PlanContext
@@ -28,7 +28,8 @@ struct Timetable {
         .text(emptied.listed), .text(Gate.classFilesEmptied.rawValue))
       let isCovered = try memory.isGoingOn(.classFilesEmptied)
       try cover(.classFilesEmptied, isCovered)
-      // What comes after the summer is compared with what was before it.
+      // Remembers the fit from before the summer, so that the next timetable can be compared with
+      // it.
       if !isCovered, let fit = try fit.before() { try memory.note(fit) }
     } else if try hasNewSections(), let before = try fit.before() ?? memory.fit(),
       let after = try fit.after(), after.isWorse(than: before)
@@ -47,7 +48,7 @@ struct Timetable {
     if isCovered { try database.cover(event) }
   }
 
-  /// Everything about classes is one hold: the memberships, and the sections that end.
+  /// Makes one hold of everything about classes: the memberships, and the sections that end.
   private func takeAll(_ event: Gate, base: String) throws {
     try database.needEverything()
     let gates = Gate.ofClasses.map { "'\($0.rawValue)'" }.joined(separator: ", ")
@@ -64,7 +65,7 @@ struct Timetable {
     try database.noteBase(of: event, try database.statement(base).count())
   }
 
-  /// The class files without memberships of a role although this profile has made some.
+  /// The class files that have no memberships of a role, although this profile has made some.
   private func emptiedFiles() throws -> [String] {
     let deferred = context.settings.defersEnrollments ? "AND p.kind <> 'student'" : ""
     let roles = try database.statement(
@@ -118,7 +119,7 @@ struct Timetable {
     return new >= 3 && new * 10 > all
   }
 
-  /// Sections end, and their children have others: nothing waits, but it is mentioned.
+  /// Remarks that sections end and their children have others; nothing waits for that.
   private func noteNewTimetable() throws {
     let limits = context.settings.limits.limits(of: .endedSections, on: context.now)
     let ending = "NOT e.is_present AND e.is_claimed AND e.missing_run IS NULL"

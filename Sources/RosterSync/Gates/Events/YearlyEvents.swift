@@ -1,9 +1,10 @@
 internal import SQLite
 
-/// Finds what happens to a district once a year, and makes one hold of what many gates would count.
+/// Finds what happens to a district once a year, and makes one hold of what many gates would count
+/// separately.
 ///
 /// Read this first. Each event takes over the rows of `main.gated` that belong to it, so that no
-/// other gate counts them. A release of one covers what follows from it for some weeks:
+/// other gate counts them. Releasing one also covers what follows from it for some weeks; see
 /// `EventMemory`.
 struct YearlyEvents {
   private let database: Database
@@ -24,9 +25,9 @@ struct YearlyEvents {
 }
 
 extension Database {
-  /// Makes other gates' rows those of an event.
+  /// Turns other gates' rows into rows of an event.
   ///
-  /// - Parameter condition: on `main.gated`; unqualified columns are the row's own.
+  /// - Parameter condition: an SQL condition on rows of `main.gated`.
   func take(_ event: Gate, where condition: String) throws {
     try execute(
       """
@@ -36,7 +37,7 @@ extension Database {
       """)
   }
 
-  /// Releases those rows of an event that an earlier release covers.
+  /// Releases the rows of an event that an earlier release covers.
   func cover(_ event: Gate, where condition: String = "TRUE") throws {
     try execute(
       """
@@ -44,7 +45,7 @@ extension Database {
       """)
   }
 
-  /// - Parameter base: out of how many the event counts.
+  /// - Parameter base: the number out of which the event is counted.
   func noteBase(of event: Gate, _ base: Int) throws {
     try run(
       "INSERT OR REPLACE INTO work.event_base VALUES(?, ?)", .text(event.rawValue), .integer(base))

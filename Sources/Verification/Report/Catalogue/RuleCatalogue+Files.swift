@@ -9,7 +9,7 @@ extension Rule.Definition {
         + "treat them as gone.",
       remedy: "Export all files of the roster in one go and upload the whole folder.",
       wrong: "a folder without student.csv",
-      right: "a folder with all six files, if need be with a header line alone"))
+      right: "a folder with all six files, even if some have only a header line"))
 
   static let unexpectedFile = Self(
     4, .structure, .warning, "unexpected file", "Unexpected file was ignored.", .fileIgnored,
@@ -29,7 +29,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "Files are named as the format spells them, in lower case.",
       why: "Other programs that read the same folder may tell upper from lower case.",
-      remedy: "Nothing has to be done; name the file as the format does if you share it.",
+      remedy: "Nothing needs to be done; name the file as the format does if you share it.",
       wrong: "Student.CSV",
       right: "student.csv"))
 
@@ -37,7 +37,7 @@ extension Rule.Definition {
     7, .structure, .error, "file there twice",
     "The file is there {times}: {files}. Remove {surplus}.",
     explained: .init(
-      checks: "No two files have the same name but for upper and lower case.",
+      checks: "No two files have names that differ only in upper and lower case.",
       why:
         "It cannot be known which of them is the roster, and the older one would undo the "
         + "newer.",
@@ -75,7 +75,7 @@ extension Rule.Definition {
     10, .structure, .error, "empty file", "The file is empty.",
     explained: .init(
       checks: "The file has at least one byte.",
-      why: "An export that broke off often leaves files without anything in them.",
+      why: "An interrupted export often leaves empty files.",
       remedy: "Export the file again. If there really is nothing to list, keep the header line.",
       wrong: "a file of 0 bytes",
       right: "a file with the line Section SIS ID,SIS ID"))
@@ -88,18 +88,18 @@ extension Rule.Definition {
     explained: .init(
       checks:
         "Files have records. If the directory has schools, students or teachers of it, none is an Error.",
-      why: "An empty export of schools or people would have everybody count as gone.",
-      remedy: "Export the file again and look at how many records it has before you upload it.",
-      wrong: "a header line alone, after a year with 900 students",
+      why: "An empty export of schools or people would make everybody count as gone.",
+      remedy: "Export the file again, and check how many records it has before you upload it.",
+      wrong: "only a header line, after a year with 900 students",
       right: "a header line and 900 records"))
 
   static let tooManyRows = Self(
     35, .structure, .information, "unusually many records",
     "The file has {n} records, more than is usual. Check that it is one export.", .usedAsIs,
     explained: .init(
-      checks: "The file has a number of records as districts have them.",
-      why: "Far more usually means several exports in one file.",
-      remedy: "Check that the file is one export. If it is, nothing has to be done.",
+      checks: "The number of records is one that a district can have.",
+      why: "Far more records usually mean several exports in one file.",
+      remedy: "Check that the file is one export. If it is, nothing needs to be done.",
       wrong: "a file that an export was appended to every night",
       right: "a file that is exported again every night"))
 
@@ -111,7 +111,7 @@ extension Rule.Definition {
       why:
         "The original service asked for several profiles above that; a report of one that "
         + "large is hard to read.",
-      remedy: "Nothing has to be done. If you like, split the district into profiles by school.",
+      remedy: "Nothing needs to be done. If you like, split the district into profiles by school.",
       wrong: "1,200,000 students in one profile",
       right: "two profiles of 600,000"))
 
@@ -125,7 +125,7 @@ extension Rule.Definition {
       remedy:
         "Give the profile a matching rule or a domain for the role, or take the warning as "
         + "what you want.",
-      wrong: "a profile with a domain for students alone",
+      wrong: "a profile with a domain only for students",
       right: "a profile with --student-domain and --teacher-domain"))
 
   static let looksLikeFile = Self(
@@ -145,7 +145,7 @@ extension Rule.Definition {
     "The file is a workbook of a spreadsheet. Open it there and save it as \"CSV UTF-8\".",
     explained: .init(
       checks: "The file is text and not a spreadsheet's workbook.",
-      why: "A workbook that is named .csv has no lines or columns that could be read.",
+      why: "A workbook that is named .csv has no lines and columns that could be read.",
       remedy: "Open it in the spreadsheet and save each sheet as \"CSV UTF-8\".",
       wrong: "an .xlsx file renamed to student.csv",
       right: "a text file that begins with SIS ID,School SIS ID"))
@@ -156,7 +156,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "Whether the files of a zip lie in a folder of it.",
       why: "It tells which folder was zipped, in case another one was meant.",
-      remedy: "Nothing has to be done. Some other programs want the files at the top of the zip.",
+      remedy: "Nothing needs to be done. Some other programs want the files at the top of the zip.",
       wrong: "export/student.csv in the zip",
       right: "student.csv in the zip"))
 }

@@ -1,11 +1,11 @@
-/// Rules that apply only to formats after SDS v1: files that depend on each other, names that must
-/// be spelled exactly, manifests, and the dates between which something counts.
+/// Rules that apply only to formats other than SDS v1: files that depend on each other, names that
+/// must be spelled exactly, manifests, and the dates between which something counts.
 extension Rule.Definition {
   static let missingCompanionFile = Self(
     2, .structure, .error, "file without its pair",
     "The file {file} is missing; it is required when {other} is there.",
     explained: .init(
-      checks: "Files that say something only together are both there, or neither is.",
+      checks: "Files that only make sense together are both there, or neither is.",
       why:
         "Classes without enrollments would be empty, and enrollments without classes mean nothing.",
       remedy: "Export both files, or leave out both.",
@@ -29,7 +29,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "Files are named as the format spells them.",
       why:
-        "The format is one in which the letter case counts, and other programs would not find the file.",
+        "Letter case matters in this format, and other programs would not find the file.",
       remedy: "Rename the file.",
       wrong: "Users.csv",
       right: "users.csv"))
@@ -38,7 +38,7 @@ extension Rule.Definition {
     26, .structure, .warning, "optional column missing",
     "Column {c} was not found. The format has it, even where it is empty.", .usedAsIs,
     explained: .init(
-      checks: "All columns of the format are there, also those whose data is optional.",
+      checks: "All columns of the format are there, including those whose data is optional.",
       why: "Other programs that read the export may refuse it.",
       remedy: "Add the column to the export; its fields may be blank.",
       wrong: "sourcedId,name,type",
@@ -48,10 +48,10 @@ extension Rule.Definition {
     34, .structure, .warning, "columns in other order",
     "Columns are not in the order the format defines.", .usedAsIs,
     explained: .init(
-      checks: "Columns stand in the order of OneRoster.",
+      checks: "Columns are in OneRoster's order.",
       why:
         "OneRoster's certification asks for it; the columns are found by their names all the same.",
-      remedy: "Nothing has to be done, unless another program refuses the file.",
+      remedy: "Nothing needs to be done, unless another program refuses the file.",
       wrong: "sourcedId,name,status",
       right: "sourcedId,status,dateLastModified,name"))
 
@@ -61,8 +61,8 @@ extension Rule.Definition {
     explained: .init(
       checks:
         "Files of resources, of the gradebook and of other staff have a header that can be read.",
-      why: "They are recognized and checked, but nothing from them goes into a directory.",
-      remedy: "Nothing has to be done.",
+      why: "They are recognized and checked, but nothing in them goes into a directory.",
+      remedy: "Nothing needs to be done.",
       wrong: "lineItems.csv",
       right: "users.csv"))
 
@@ -71,9 +71,9 @@ extension Rule.Definition {
     "The file {file} is missing; the files were read as {format} because {reason}.", .usedAsIs,
     explained: .init(
       checks: "A OneRoster export has its manifest.",
-      why: "Without it the version is told from the files and their columns.",
+      why: "Without it, the version has to be detected from the files and their columns.",
       remedy: "Export manifest.csv too, or set the format of the profile.",
-      wrong: "users.csv, roles.csv and orgs.csv alone",
+      wrong: "only users.csv, roles.csv and orgs.csv",
       right: "the same with manifest.csv"))
 
   static let manifestMismatch = Self(
@@ -81,7 +81,7 @@ extension Rule.Definition {
     "The manifest declares {value} for {file}, but the file is {state}.",
     explained: .init(
       checks: "The files that the manifest declares are there, and no others.",
-      why: "A part of the export is missing, or is left from another one.",
+      why: "A part of the export is missing, or is left over from another one.",
       remedy: "Export all files in one go and upload the whole folder.",
       wrong: "file.users,bulk without users.csv",
       right: "file.users,bulk and users.csv"))
@@ -91,7 +91,7 @@ extension Rule.Definition {
     "The manifest has a missing or invalid value for {property}.", .usedAsIs,
     explained: .init(
       checks: "The manifest has its own version, that of OneRoster, and a word for each file.",
-      why: "Whether a file is whole or has only what changed decides who has left.",
+      why: "Who has left depends on whether a file is whole or has only what changed.",
       remedy:
         "Correct the manifest: manifest.version is 1.0, and each file is absent, bulk or delta.",
       wrong: "file.users,full",
@@ -115,7 +115,7 @@ extension Rule.Definition {
       + " not in the roster.", .usedAsIs,
     explained: .init(
       checks: "Every upload with only what changed has been accepted before the next one comes.",
-      why: "The system does not say a second time what it has said once.",
+      why: "The system does not export the same change a second time.",
       remedy: "Have the system export in bulk mode, or start the earlier files first.",
       wrong: "Tuesday's changes, after Monday's were refused",
       right: "Monday's corrected changes, and then Tuesday's"))
@@ -127,7 +127,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "A guardian's record says what the guardian is to the student.",
       why: "Without it the guardian counts as Other.",
-      remedy: "Nothing has to be done.",
+      remedy: "Nothing needs to be done.",
       wrong: "a blank",
       right: "Parent"))
 
@@ -138,8 +138,8 @@ extension Rule.Definition {
     explained: .init(
       checks: "Sessions of classes, roles and enrollments have begun and not ended.",
       why:
-        "What has ended or not begun counts as not there: a class is made when its session begins.",
-      remedy: "Nothing has to be done, unless the dates are wrong.",
+        "What has ended or not begun counts as absent: a class is created when its session begins.",
+      remedy: "Nothing needs to be done, unless the dates are wrong.",
       wrong: "an enrollment that ended yesterday",
       right: "one that ends tomorrow"))
 
@@ -151,8 +151,8 @@ extension Rule.Definition {
       checks:
         "In a whole file status and dateLastModified are blank; in one with only what changed they are "
         + "filled.",
-      why: "OneRoster's certification asks for it; a status that is there counts all the same.",
-      remedy: "Nothing has to be done, unless another program refuses the file.",
+      why: "OneRoster's certification asks for it; a status that is present counts all the same.",
+      remedy: "Nothing needs to be done, unless another program refuses the file.",
       wrong: "active, in a file that is bulk",
       right: "a blank"))
 
@@ -162,7 +162,7 @@ extension Rule.Definition {
     expected: "one primary record",
     explained: .init(
       checks: "One role of a user, and one teacher of a class, is the primary one.",
-      why: "Of several, the first record counts.",
+      why: "If there are several, the first record counts.",
       remedy: "Mark one of them in the student information system.",
       wrong: "two roles of a user with isPrimary TRUE",
       right: "one with TRUE, and the others with FALSE"))
@@ -172,9 +172,9 @@ extension Rule.Definition {
     "{n} row(s) have lists of different lengths. Field - {c}", .usedAsIs,
     expected: "as many values as {many} has",
     explained: .init(
-      checks: "Where a record has subjects and their codes, it has as many of one as of the other.",
-      why: "Which code belongs to which subject cannot be known.",
-      remedy: "Nothing has to be done; neither is synchronized.",
+      checks: "A record with subjects and their codes has as many of the one as of the other.",
+      why: "There is no way to know which code belongs to which subject.",
+      remedy: "Nothing needs to be done; neither is synchronized.",
       wrong: "Math, Physics with the code 02",
       right: "Math, Physics with the codes 02 and 03"))
 
@@ -185,10 +185,10 @@ extension Rule.Definition {
     milder: "{files} {are} of {other}, but the roster is read as {format}.", .fileIgnored,
     explained: .init(
       checks: "All files are of one format; a second whole roster in another one is an Error.",
-      why: "Of two rosters it cannot be known which one is the right one.",
+      why: "If there are two rosters, there is no way to know which one is right.",
       remedy: "Remove the files of the other format, or say which one is meant with --format.",
       wrong: "students.csv of Clever beside the six files of SDS v1",
-      right: "files of one format alone"))
+      right: "files of one format only"))
 
   static let manifestVersionMismatch = Self(
     125, .structure, .warning, "other manifest version",
@@ -196,7 +196,7 @@ extension Rule.Definition {
     .usedAsIs,
     explained: .init(
       checks: "The files have the columns of the version that the manifest names.",
-      why: "Roles and schools of people stand in other files and columns in another version.",
+      why: "Another version has people's roles and schools in other files and columns.",
       remedy: "Correct oneroster.version in the manifest, or export in that version.",
       wrong: "oneroster.version 1.2 and a users.csv with orgSourcedIds and role",
       right: "oneroster.version 1.1"))

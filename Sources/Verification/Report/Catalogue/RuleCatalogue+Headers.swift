@@ -4,7 +4,7 @@ extension Rule.Definition {
     11, .structure, .error, "no header line",
     "The first line has none of the column names (such as {column}). Add the header line.",
     explained: .init(
-      checks: "The first line has the names of the columns.",
+      checks: "The first line contains the names of the columns.",
       why:
         "Without names no one can tell which value is which, and the first person would be lost.",
       remedy: "Export with a header line, or write it as the first line.",
@@ -16,7 +16,7 @@ extension Rule.Definition {
     "The columns are separated by {delimiter}. Save the file with commas.",
     explained: .init(
       checks: "The columns are separated by commas.",
-      why: "With another separator every line is a single value.",
+      why: "With another separator, every line is a single value.",
       remedy: "Export with commas. Spreadsheets take the separator from the system's language.",
       wrong: "SIS ID;Name",
       right: "SIS ID,Name"))
@@ -35,7 +35,7 @@ extension Rule.Definition {
     "Column {c} is enabled for sync but was not found.", .usedAsIs,
     explained: .init(
       checks: "Columns that the profile synchronizes are there.",
-      why: "What the profile is to keep up to date is not, until the column comes.",
+      why: "Until the column is there, its values are not kept up to date.",
       remedy: "Add the column to the export, or take it out of the profile.",
       wrong: "student.csv without Grade, which the profile lists",
       right: "SIS ID,School SIS ID,Username,Grade"))
@@ -45,7 +45,7 @@ extension Rule.Definition {
     "Column {c} is used for identity matching but was not found.",
     explained: .init(
       checks: "The column by which the profile finds people is there.",
-      why: "Without it no one is found, and everybody would get another account or none.",
+      why: "Without it no one is found, and everybody would get a second account or none.",
       remedy: "Add the column to the export, or change the profile's matching rule.",
       wrong: "student.csv without State ID, by which people are matched",
       right: "SIS ID,School SIS ID,Username,State ID"))
@@ -56,7 +56,7 @@ extension Rule.Definition {
     milder: "Column {c} was not found; accounts get the other name alone.", .usedAsIs,
     explained: .init(
       checks: "First Name and Last Name are there where accounts are created.",
-      why: "A new account needs a name to be shown.",
+      why: "A new account needs a name that can be shown.",
       remedy: "Add both columns to the export.",
       wrong: "SIS ID,School SIS ID,Username",
       right: "SIS ID,School SIS ID,Username,First Name,Last Name"))
@@ -66,7 +66,7 @@ extension Rule.Definition {
     milder: "Columns {first} and {second} are the same; the {which} was ignored.", .valueIgnored,
     explained: .init(
       checks: "No column is there twice.",
-      why: "It cannot be known which of the two values counts.",
+      why: "There is no way to know which of the two values counts.",
       remedy: "Remove one of the columns from the export.",
       wrong: "SIS ID,Name,SIS ID",
       right: "SIS ID,Name"))
@@ -77,7 +77,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "Columns are spelled as the format spells them.",
       why: "Other programs that read the file may not find the column.",
-      remedy: "Nothing has to be done; spell it as the format does if you share the file.",
+      remedy: "Nothing needs to be done; spell it as the format does if you share the file.",
       wrong: "sis id",
       right: "SIS ID"))
 
@@ -86,9 +86,9 @@ extension Rule.Definition {
     "Column {found} is not part of the format and was ignored.", .valueIgnored,
     explained: .init(
       checks: "Every column belongs to the format.",
-      why: "It may be a misspelled one, whose values are then not read.",
+      why: "It may be a misspelled column, whose values are then not read.",
       remedy:
-        "Correct the spelling if it is one of the format's; otherwise nothing has to be done.",
+        "Correct the spelling if it is one of the format's; otherwise nothing needs to be done.",
       wrong: "Frist Name",
       right: "First Name"))
 
@@ -105,8 +105,8 @@ extension Rule.Definition {
     104, .structure, .error, "too many columns",
     "The header has {n} columns; the limit is {limit}.",
     explained: .init(
-      checks: "The header has a number of columns as rosters have.",
-      why: "More than that is not a roster, and would take memory for nothing.",
+      checks: "The number of columns is one that a roster can have.",
+      why: "A file with more columns is not a roster, and would only take up memory.",
       remedy: "Check that the file is a roster's, with one record on each line.",
       wrong: "a header of 5,000 columns",
       right: "a header of 10 columns"))
@@ -115,7 +115,7 @@ extension Rule.Definition {
     110, .structure, .error, "lines before the header",
     "Line {line} is {text} and the header is on line {header}. Delete {surplus}.",
     explained: .init(
-      checks: "Nothing stands before the header line.",
+      checks: "Nothing comes before the header line.",
       why: "Titles and marks such as sep=; make all columns shift or be missed.",
       remedy: "Delete the lines before the header, or switch the title off in the export.",
       wrong: "sep=, on line 1",

@@ -4,7 +4,7 @@ extension Rule.Definition {
     44, .format, .error, "invalid id", Self.invalidFormat,
     expected: "{form}",
     explained: .init(
-      checks: "Ids have only characters that directories accept in ids.",
+      checks: "Ids contain only characters that directories accept in ids.",
       why: "Groups and accounts are named after them, and those of sections become mail addresses.",
       remedy: "Change the id in the student information system, for all files at once.",
       wrong: "1001/HR#1",
@@ -14,7 +14,7 @@ extension Rule.Definition {
     45, .format, .error, "white space in an id", Self.invalidFormat,
     expected: "an id without white space",
     explained: .init(
-      checks: "Ids have no blanks or other white space.",
+      checks: "Ids contain no blanks or other white space.",
       why: "It cannot be seen, so two ids that look alike are not the same.",
       remedy: "Remove the white space in the student information system, for all files at once.",
       wrong: "S 1",
@@ -24,7 +24,7 @@ extension Rule.Definition {
     47, .format, .error, "invalid user name", Self.invalidFormat, .usedAsIs,
     expected: "{form}",
     explained: .init(
-      checks: "User names have only characters that directories accept.",
+      checks: "User names contain only characters that directories accept.",
       why: "An account cannot be created or found under another name.",
       remedy: "Correct the user name in the student information system.",
       wrong: "ada byron",
@@ -35,8 +35,8 @@ extension Rule.Definition {
     milder: "{n} row(s) have the domain that the profile adds anyway. Field - {c}", .usedAsIs,
     expected: "a value without a domain, which the profile adds",
     explained: .init(
-      checks: "User names stand without a domain where the profile adds one.",
-      why: "With two domains the account could not be created.",
+      checks: "User names have no domain if the profile adds one.",
+      why: "With two domains, the account could not be created.",
       remedy:
         "Export user names without the part from the @ on, or use a profile that adds no "
         + "domain.",
@@ -47,7 +47,7 @@ extension Rule.Definition {
     49, .format, .warning, "value without a domain", Self.invalidFormat, .usedAsIs,
     expected: "a value with its domain, such as name@example.org",
     explained: .init(
-      checks: "Values by which people are found have a domain where none is added.",
+      checks: "Values by which people are found have a domain if none is added.",
       why: "Accounts in the directory have one, so no one is found.",
       remedy: "Export the whole name, or give the domain in the profile's matching rule.",
       wrong: "ada",
@@ -72,7 +72,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "No id looks as if a spreadsheet had rounded it.",
       why: "Several people would have one id, and their accounts would be mixed up.",
-      remedy: "Export again, and do not open and save the file in a spreadsheet.",
+      remedy: "Export again, and do not open the file in a spreadsheet and save it there.",
       wrong: "2.02611E+11",
       right: "202611000123"))
 

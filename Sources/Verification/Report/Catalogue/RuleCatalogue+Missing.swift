@@ -4,7 +4,7 @@ extension Rule.Definition {
     38, .missing, .error, "missing value", Self.missingData,
     expected: "a value",
     explained: .init(
-      checks: "Values that are required are there.",
+      checks: "Required values are present.",
       why: "Without an id or a school a record belongs nowhere.",
       remedy: "Fill in the value in the student information system and export again.",
       wrong: "1001,,ada",
@@ -25,7 +25,7 @@ extension Rule.Definition {
     expected: "a value",
     explained: .init(
       checks: "Everyone who gets an account has a first name, a last name, or both.",
-      why: "Without any name there is nothing that the account could be called.",
+      why: "Without any name, there is nothing to call the account.",
       remedy: "Fill in the names in the student information system.",
       wrong: "1001,S1,ada,,",
       right: "1001,S1,ada,Ada,Byron"))
@@ -34,7 +34,7 @@ extension Rule.Definition {
     41, .missing, .warning, "missing matching value", Self.missingData, .personLeftAsIs,
     expected: "a value",
     explained: .init(
-      checks: "The value by which a person is found is there.",
+      checks: "The value by which a person is found is present.",
       why: "Without it the person's account is not found, and a second one could be made.",
       remedy: "Fill in the value in the student information system.",
       wrong: "a blank State ID where the profile matches by it",

@@ -18,7 +18,7 @@ extension Rule.Definition {
     expected: "a record of the person in {roles}",
     explained: .init(
       checks: "Each person has a role in the file of roles.",
-      why: "Who has none is at no school, and is neither a student nor a teacher.",
+      why: "Anyone without a role is at no school, and is neither a student nor a teacher.",
       remedy:
         "Add the role in the student information system, or leave the person out of the export.",
       wrong: "1001 in users.csv, whom roles.csv does not name",
@@ -44,8 +44,8 @@ extension Rule.Definition {
     expected: "at most five records of a student",
     explained: .init(
       checks: "A student has at most five records that differ in the contact.",
-      why: "Clever takes five contacts, and leaves out the others.",
-      remedy: "Nothing has to be done; contacts are not synchronized.",
+      why: "Clever accepts five contacts, and leaves out the others.",
+      remedy: "Nothing needs to be done; contacts are not synchronized.",
       wrong: "six records of 1001, each with another Contact_name",
       right: "five of them"))
 }

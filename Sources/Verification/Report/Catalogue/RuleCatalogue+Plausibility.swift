@@ -11,7 +11,7 @@ extension Rule.Definition {
         "A person with such a status counts as missing: first memberships end, and later a student's "
         + "account is disabled.",
       remedy:
-        "Nothing has to be done if they have left. If not, correct the status, or the "
+        "Nothing needs to be done if they have left. If not, correct the status, or the "
         + "profile's list of words for it.",
       wrong: "withdrawn, of a child who is in class every day",
       right: "active"))

@@ -4,7 +4,7 @@ extension Rule.Definition {
     69, .reference, .error, "names no {entity}", Self.notFound,
     expected: "{key} of {target}",
     explained: .init(
-      checks: "Every id that names a record of another file is there.",
+      checks: "Every id that names a record of another file exists there.",
       why: "The record would belong to nothing: a child to no school, or a class to no one.",
       remedy:
         "Export both files at the same time. If both are new, correct the id where it is "
@@ -18,7 +18,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "A school's principal is in the file of teachers.",
       why: "The school is synchronized without its principal.",
-      remedy: "Nothing has to be done, unless the principal should be a teacher of the roster.",
+      remedy: "Nothing needs to be done, unless the principal should be a teacher of the roster.",
       wrong: "T9, which teacher.csv does not have",
       right: "T1, which teacher.csv has"))
 
@@ -28,7 +28,7 @@ extension Rule.Definition {
     .usedAsIs,
     expected: "{key} of {target}, in the same letter case",
     explained: .init(
-      checks: "Ids that name a record are spelled as it is, in upper and lower case.",
+      checks: "Ids that name a record have the same upper and lower case as the record's own id.",
       why: "Other programs may not find the record.",
       remedy: "Spell the id the same in all files.",
       wrong: "s1, where school.csv has S1",
@@ -39,7 +39,7 @@ extension Rule.Definition {
     "References were not checked because {other} {state}. Field - {c}", .notChecked,
     explained: .init(
       checks: "Whether the ids of another file could be looked up.",
-      why: "That file has an error, and no one knows yet which of its ids are there.",
+      why: "That file has an error, and it is not known yet which ids are in it.",
       remedy: "Correct the other file first, then verify again.",
       wrong: "student.csv is checked while school.csv is missing",
       right: "both files are there and can be read"))
@@ -60,7 +60,7 @@ extension Rule.Definition {
     Self.notFound, .valueIgnored,
     expected: "{key} of {target}",
     explained: .init(
-      checks: "Every id that may name a record of another file, and does, names one that is there.",
+      checks: "Every optional id that names a record of another file names one that exists.",
       why: "The record is synchronized without what it names.",
       remedy: "Export both files at the same time, or leave the field blank.",
       wrong: "a parent D9, which orgs.csv does not have",
@@ -71,8 +71,8 @@ extension Rule.Definition {
     "{n} row(s) refer to data of the wrong type. Field - {c}", .usedAsIs,
     expected: "{key} of {target}, of the type {type}",
     explained: .init(
-      checks: "What a record names is of the type that it should be: a class's school is a school.",
-      why: "A class of a district is in no school.",
+      checks: "What a record names is of the right type: a class's school is a school.",
+      why: "A class at a district is in no school.",
       remedy: "Correct the id, or the type of what it names.",
       wrong: "a class at D1, which is a district",
       right: "a class at S1, which is a school"))
@@ -82,8 +82,8 @@ extension Rule.Definition {
     "{n} row(s) refer to themselves directly or through their parents. Field - {c}",
     expected: "a parent that is not below the record itself",
     explained: .init(
-      checks: "No organization or session is its own parent, directly or by others.",
-      why: "Which is above which cannot be known.",
+      checks: "No organization or session is its own parent, directly or indirectly.",
+      why: "There is no way to know which one is above the other.",
       remedy: "Correct the parents in the student information system.",
       wrong: "D1 is above S1, and S1 above D1",
       right: "D1 is above S1"))
@@ -94,9 +94,9 @@ extension Rule.Definition {
     .recordIgnored,
     expected: "{key} of {target} that is still here",
     explained: .init(
-      checks: "What a record names has no status that says that it is gone.",
+      checks: "No record names something whose status says that it is gone.",
       why: "An enrollment of someone who has left has no effect.",
-      remedy: "Nothing has to be done; the system may leave such records out.",
+      remedy: "Nothing needs to be done; the system could leave such records out.",
       wrong: "an enrollment of a user whose status is tobedeleted",
       right: "the enrollment is tobedeleted too"))
 

@@ -29,8 +29,8 @@ extension Rule.Definition {
     "The file begins with a byte order mark (BOM). This does no harm.", .usedAsIs,
     explained: .init(
       checks: "Whether the file begins with a byte order mark.",
-      why: "Some programs take it for a part of the first column's name. Here it is skipped.",
-      remedy: "Nothing has to be done.",
+      why: "Some programs take it for part of the first column's name. Rollcall skips it.",
+      remedy: "Nothing needs to be done.",
       wrong: "EF BB BF before SIS ID",
       right: "SIS ID"))
 
@@ -39,7 +39,7 @@ extension Rule.Definition {
     "{n} row(s) contain zero bytes (NUL): the file is damaged, export it again.",
     expected: "text without zero bytes",
     explained: .init(
-      checks: "No record has a zero byte.",
+      checks: "No record contains a zero byte.",
       why:
         "It means that the file was damaged on a disk or on its way, so its other values "
         + "cannot be trusted.",
@@ -52,8 +52,8 @@ extension Rule.Definition {
     "{n} row(s) contain control characters. Field - {c}", .usedWithBlank,
     expected: "a value without control characters",
     explained: .init(
-      checks: "No value has characters that control a terminal or a printer.",
-      why: "They make values look the same that are not, and can steer programs that show them.",
+      checks: "No value contains characters that control a terminal or a printer.",
+      why: "They make different values look the same, and can steer programs that show them.",
       remedy:
         "Delete them in the student information system; they often come with text pasted from "
         + "elsewhere.",
@@ -65,7 +65,7 @@ extension Rule.Definition {
     "A quotation mark opens at line {line} and is never closed; nothing after it was read.",
     expected: "a quotation mark that closes the field",
     explained: .init(
-      checks: "Every quotation mark that opens a value closes it.",
+      checks: "Every value that begins with a quotation mark ends with one.",
       why: "Everything after it becomes one value, so records are lost without a trace.",
       remedy: "Close the quotation mark on the line that is named; write one inside a value twice.",
       wrong: "1001,S1,\"Ada",
@@ -78,7 +78,7 @@ extension Rule.Definition {
     expected: "a comma or the end of the line after a closing quotation mark",
     explained: .init(
       checks: "A comma or the end of the line follows a closing quotation mark.",
-      why: "It cannot be known where the value ends.",
+      why: "There is no way to know where the value ends.",
       remedy: "Write a quotation mark inside a value twice.",
       wrong: "\"Ada \"Countess\" Byron\"",
       right: "\"Ada \"\"Countess\"\" Byron\""))
@@ -88,7 +88,7 @@ extension Rule.Definition {
     "{n} row(s) have a quotation mark inside an unquoted field.", .usedAsIs,
     expected: "the field in quotation marks, with those inside it doubled",
     explained: .init(
-      checks: "Values with quotation marks stand in quotation marks.",
+      checks: "Values that contain quotation marks are enclosed in quotation marks.",
       why: "Other programs may read the record differently.",
       remedy: "Put the value in quotation marks and write those inside it twice.",
       wrong: "Ada \"Countess\" Byron",
@@ -99,7 +99,7 @@ extension Rule.Definition {
     "{n} row(s) contain a line break. Field - {c}", .usedWithBlank,
     expected: "a value on one line",
     explained: .init(
-      checks: "Values stand on one line.",
+      checks: "Every value is on one line.",
       why:
         "Directories do not accept line breaks in names and ids, and they usually come from a "
         + "lost quotation mark.",
@@ -129,8 +129,8 @@ extension Rule.Definition {
     explained: .init(
       checks: "There are no blank lines between records.",
       why: "They do no harm, but may show where an export was cut or put together.",
-      remedy: "Nothing has to be done.",
-      wrong: "a line of commas alone, or of Ctrl-Z",
+      remedy: "Nothing needs to be done.",
+      wrong: "a line with nothing but commas, or nothing but Ctrl-Z",
       right: "no such line"))
 
   static let loneCarriageReturn = Self(
@@ -140,7 +140,7 @@ extension Rule.Definition {
     expected: "a Windows or Unix line end",
     explained: .init(
       checks: "Lines end as on Windows or Unix.",
-      why: "Where some lines end otherwise, two records may be taken for one.",
+      why: "If some lines end differently, two records may be taken for one.",
       remedy: "Save the file with Windows or Unix line ends.",
       wrong: "1001,S1,ada<CR>1002,S1,alan",
       right: "a line feed, or a carriage return and a line feed, after each record"))

@@ -5,9 +5,9 @@ extension Rule.Definition {
     expected: "a value that \(Rule.noEarlierRecordHas)",
     explained: .init(
       checks:
-        "No two records have the same id. Of schools and sections that differ it is an Error.",
+        "No two records have the same id. For schools and sections that differ, it is an Error.",
       why: "One of the two is someone else, or two schools or sections would become one.",
-      remedy: "Remove the record that is not meant, or correct its id.",
+      remedy: "Remove the wrong record, or correct its id.",
       wrong: "1001 on line 2 and on line 9",
       right: "1001 and 1002"))
 
@@ -16,7 +16,7 @@ extension Rule.Definition {
     expected: Self.newInAnyCase,
     explained: .init(
       checks: "No two people have the same user name.",
-      why: "They would share one account, and each could read what is the other's.",
+      why: "They would share one account, and each could read the other's files.",
       remedy: "Give one of them another user name.",
       wrong: "ada for 1001 and for 1002",
       right: "ada and ada2"))
@@ -25,7 +25,7 @@ extension Rule.Definition {
     63, .uniqueness, .warning, "matching value shared", Self.duplicates, .personLeftAsIs,
     expected: Self.newInAnyCase,
     explained: .init(
-      checks: "No two people have the same value where the profile finds accounts by it.",
+      checks: "No two people have the same value in a column by which the profile finds accounts.",
       why: "Both would be found in one account.",
       remedy: "Correct the value of the person who has someone else's.",
       wrong: "77 as State ID of 1001 and of 1002",
@@ -38,8 +38,8 @@ extension Rule.Definition {
     expected: "a user name that no student has",
     explained: .init(
       checks:
-        "No teacher has the user name of a student; with one name, a profile can let them share it.",
-      why: "A student would have a teacher's account, or the reverse.",
+        "No teacher has the user name of a student; if their names agree, a profile can let them share it.",
+      why: "A student would have a teacher's account, or the other way around.",
       remedy:
         "Give one of them another user name. One person can have one account for both, where the profile "
         + "says so (rollcall profile set --both-roles).",
@@ -55,7 +55,7 @@ extension Rule.Definition {
       why:
         "The second record says nothing new; many of them may mean that an export was written "
         + "twice.",
-      remedy: "Nothing has to be done for a few. For many, export again.",
+      remedy: "Nothing needs to be done for a few. For many, export again.",
       wrong: "A1,1001 on line 2 and on line 7",
       right: "A1,1001 on line 2"))
 
@@ -64,8 +64,8 @@ extension Rule.Definition {
     "{n} row(s) have the {c} of an earlier row but other data.", .usedAsIs,
     expected: "the data of the first record with that {c}",
     explained: .init(
-      checks: "Records of one id say the same.",
-      why: "It cannot be known which of them is true, and under one id there may be two people.",
+      checks: "Records with one id agree.",
+      why: "There is no way to know which of them is right, and one id may stand for two people.",
       remedy:
         "Correct the id of the person who should have another one, or make the records alike.",
       wrong: "1001,S1,Ada and 1001,S1,Grace",
@@ -78,7 +78,7 @@ extension Rule.Definition {
     .usedAsIs,
     expected: "an id that no other record has, in any letter case",
     explained: .init(
-      checks: "No two ids of sections differ in upper and lower case alone.",
+      checks: "No two ids of sections differ only in upper and lower case.",
       why: "Their groups would have one mail address.",
       remedy: "Give one of them another id.",
       wrong: "bio1 and BIO1",
@@ -90,7 +90,7 @@ extension Rule.Definition {
     expected:
       "a value that stays unlike all others when _ replaces what the directory does not accept",
     explained: .init(
-      checks: "Ids stay different when characters are replaced that the directory does not accept.",
+      checks: "Ids still differ after characters that the directory does not accept are replaced.",
       why: "Two of them would become one in the directory.",
       remedy: "Give one of them an id without special characters.",
       wrong: "A#1 and A&1, which both become A_1",

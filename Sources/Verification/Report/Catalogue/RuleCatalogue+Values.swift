@@ -4,7 +4,7 @@ extension Rule.Definition {
     50, .format, .warning, "invalid name", Self.invalidFormat, .usedAsIs,
     expected: "{form}",
     explained: .init(
-      checks: "Names have only characters that names have.",
+      checks: "Names contain only characters that occur in names.",
       why: "Others are usually signs of a wrong column or a damaged file.",
       remedy: "Correct the name in the student information system.",
       wrong: "Ada <Byron>",
@@ -28,7 +28,7 @@ extension Rule.Definition {
     52, .format, .warning, "invalid password", Self.invalidFormat, .valueIgnored,
     expected: "{form}",
     explained: .init(
-      checks: "Passwords are such as directories accept.",
+      checks: "Passwords are ones that directories accept.",
       why: "The account would be created with another one, or not at all.",
       remedy:
         "Choose one of at least 8 characters, of three kinds: small letters, capitals, digits, marks.",
@@ -39,7 +39,7 @@ extension Rule.Definition {
     53, .format, .warning, "invalid e-mail address", Self.invalidFormat, .valueIgnored,
     expected: "{form}",
     explained: .init(
-      checks: "E-mail addresses have the form of one.",
+      checks: "E-mail addresses have a valid form.",
       why: "Mail to it would go nowhere.",
       remedy: "Correct the address, or leave it blank.",
       wrong: "ada.example.org",
@@ -49,8 +49,8 @@ extension Rule.Definition {
     55, .format, .warning, "invalid date", Self.invalidFormat, .valueIgnored,
     expected: "{form}",
     explained: .init(
-      checks: "Dates can be read and are in the calendar.",
-      why: "A date that cannot be read is not written, and does not help to tell people apart.",
+      checks: "Dates can be read and exist in the calendar.",
+      why: "A date that cannot be read is not written, and does not help to distinguish people.",
       remedy: "Write it as YYYY-MM-DD.",
       wrong: "2026-02-30",
       right: "2026-02-28"))
@@ -73,7 +73,8 @@ extension Rule.Definition {
     explained: .init(
       checks: "Dates are written YYYY-MM-DD.",
       why: "A date such as 4/3/2026 is another day in America than in Europe.",
-      remedy: "Nothing has to be done if the days are right; better export them as YYYY-MM-DD.",
+      remedy:
+        "Nothing needs to be done if the days are right, but it is better to export them as YYYY-MM-DD.",
       wrong: "3/4/2026",
       right: "2026-03-04"))
 
@@ -85,7 +86,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "Values of columns with a list of words are in that list.",
       why: "What is not understood is not written.",
-      remedy: "Use one of the words that are expected.",
+      remedy: "Use one of the expected words.",
       wrong: "ninth",
       right: "9"))
 
@@ -118,8 +119,8 @@ extension Rule.Definition {
     expected: "{form}",
     explained: .init(
       checks:
-        "Telephone numbers have 7 to 15 digits, and nothing but +, ( ), -, dots and blanks beside them.",
-      why: "A number that is none cannot be called.",
+        "Telephone numbers have 7 to 15 digits, and otherwise only +, ( ), -, dots and blanks.",
+      why: "An invalid number cannot be called.",
       remedy: "Correct the number in the student information system.",
       wrong: "see office",
       right: "+1 555 123 4567"))
@@ -129,8 +130,8 @@ extension Rule.Definition {
     Self.invalidFormat, .valueIgnored,
     expected: "{form}",
     explained: .init(
-      checks: "A column for true or false has one of the two.",
-      why: "Another word says nothing.",
+      checks: "A true-or-false column contains one of the two.",
+      why: "Any other word means nothing.",
       remedy: "Have the system export true and false.",
       wrong: "yes",
       right: "true"))
@@ -143,7 +144,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "Words of OneRoster's lists are spelled in their upper and lower case letters.",
       why: "OneRoster's certification asks for it; the word is understood all the same.",
-      remedy: "Nothing has to be done, unless another program refuses the file.",
+      remedy: "Nothing needs to be done, unless another program refuses the file.",
       wrong: "Teacher",
       right: "teacher"))
 }

@@ -45,7 +45,8 @@ static inline struct Bytes map_file(const char *path) {
   return (struct Bytes){start, count};
 }
 
-/// Zeros on huge pages if the system has any, which spares a table most of its page walks.
+/// Memory filled with zeros, on huge pages if the system has any, which saves a table most of its
+/// page walks.
 static inline void *zeroed_memory(size_t count) {
   void *memory =
     mmap(NULL, count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);

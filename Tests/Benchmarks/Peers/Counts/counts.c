@@ -1,21 +1,21 @@
-// Counts what is wrong with a roster of one format, and nothing else: what a program could reach on this
-// machine that keeps no evidence and knows what it will be given.
+// Counts what is wrong with a roster of one format, and nothing else: it shows the speed that a
+// program could reach on this machine if it kept no evidence and knew its input beforehand.
 //
 //   cc -O3 -march=native -pthread '-DFORMAT="formats/sds-v1.h"' -o counts counts.c
 //   counts FOLDER [THREADS]
 //
-// Prints the counts, a line each (`results.h`). Files are mapped and cut into records by blocks
-// (`records.h`), which threads take in turn. Ids, logins and pairs are in tables of short ids,
-// addresses and numbers; equality is of bytes, never of hashes alone. Records are looked up sixteen
-// at a time, when the memory that they need has been asked for. It takes for granted what our
-// generator writes: no line feed in a field, and one behind the last record.
+// Prints the counts, one per line (`results.h`). Files are mapped and cut into blocks of records
+// (`records.h`), which threads take in turn. Ids, logins and pairs are kept in tables of short ids,
+// addresses and numbers; bytes are compared, never only hashes. Records are looked up sixteen at a
+// time, after the memory that they need has been prefetched. The program relies on what our
+// generator writes: no line feed within a field, and one after the last record.
 #define _GNU_SOURCE
 #include "records.h"
 #include "results.h"
 
 enum { MOST_THREADS = 64 };
 
-/// As many lines as a file has are as many ids as it can have.
+/// A file cannot have more ids than lines.
 static void count_lines_with_ids(struct Roster *roster) {
   for (int file = 0; file < FILES; file++) {
     struct Bytes block;
@@ -76,7 +76,8 @@ static void count_duplicate_loose(struct Roster *roster, int file) {
 /// All checks specialized for each file, so that they test nothing about the format.
 #define CHECK_IN_STAGE(file) if (LAYOUTS[file].stage == stage) check_file(worker, file);
 
-/// What a thread does; at each barrier it waits until what the next step asks for is complete.
+/// What a thread does; at each barrier it waits until everything that the next step needs is
+/// complete.
 static void *work(void *argument) {
   struct Worker *worker = argument;
   struct Roster *roster = worker->roster;

@@ -13,7 +13,7 @@ static inline bool is_bad_id(struct Bytes field) {
   return !good;
 }
 
-/// How many digits are at a place.
+/// How many digits begin at a place.
 static inline size_t count_digits(struct Bytes field, size_t from) {
   size_t at = from;
   while (at < field.count && (uint8_t)(field.start[at] - '0') < 10) at++;
@@ -22,8 +22,8 @@ static inline size_t count_digits(struct Bytes field, size_t from) {
 
 static inline bool is_hyphen(struct Bytes field, size_t at) { return field.start[at] == '-'; }
 
-/// Not four digits, a hyphen, two digits, a hyphen and two digits; and not one or two digits, a slash,
-/// the same again, and four digits.
+/// Whether a field is neither a date like `2026-11-30` nor one like `11/30/2026`, whose month and
+/// day may have one digit.
 static inline bool is_bad_date(struct Bytes field) {
   size_t at = 0;
   if (field.count == 10 && is_hyphen(field, 4)) {

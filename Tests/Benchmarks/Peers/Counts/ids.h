@@ -2,7 +2,8 @@
 #pragma once
 #include "bytes.h"
 
-/// An id in 16 bytes: up to 15 of its own and their number, else a hash and where it is.
+/// An id in 16 bytes: up to 15 bytes of the id and their number, or else a hash and the address of
+/// the id.
 ///
 /// `tail` is never 0, so that zeros are an empty slot.
 struct Id {
@@ -26,7 +27,7 @@ static inline struct Ids make_ids(uint64_t most) {
   return (struct Ids){zeroed_memory(count * sizeof(struct Id)), count};
 }
 
-/// - field: of 1 to LONGEST_ID bytes.
+/// - field: 1 to LONGEST_ID bytes.
 static inline struct Id make_id(struct Bytes field) {
   if (__builtin_expect(field.count > INLINE_ID, 0)) {
     if (field.count > LONGEST_ID) fail("%s is too long.", "An id");
@@ -68,7 +69,7 @@ static inline uint64_t next_slot(struct Ids ids, uint64_t slot) {
   return slot + 1 == ids.count ? 0 : slot + 1;
 }
 
-/// The slot of an id, or -1; only once nothing is added to the table any more.
+/// The slot of an id, or -1. Call it only once nothing more is added to the table.
 static inline int64_t find_id(struct Ids ids, struct Id id, uint64_t slot) {
   for (;; slot = next_slot(ids, slot)) {
     struct Id found = ids.slots[slot];
@@ -79,7 +80,7 @@ static inline int64_t find_id(struct Ids ids, struct Id id, uint64_t slot) {
 
 /// Adds an id; returns whether it was there.
 ///
-/// Both words of a slot change at once. `tail` is read first: if it is there, so is `head`.
+/// Both words of a slot change at once. `tail` is read first: if it is set, so is `head`.
 static inline bool add_id(struct Ids ids, struct Id id, uint64_t slot) {
   for (;;) {
     struct Id *place = &ids.slots[slot];

@@ -1,9 +1,10 @@
-// The checks of links: are both ends there, and has the pair been there before?
+// The checks of links: whether both ends exist, and whether the pair has occurred before.
 #pragma once
 #include "forms.h"
 #include "worker.h"
 
-/// The slot of one end of a waiting link; -1 if it is empty or to nothing, which is counted.
+/// The slot of one end of a waiting link; -1 if the end is empty or names nothing, which is
+/// counted.
 COPIED int64_t find_end(struct Worker *worker, int file, int end, int index) {
   const struct LinkBatch *batch = &worker->links;
   if (batch->ends[end][index].count == 0) return -1;
@@ -13,11 +14,11 @@ COPIED int64_t find_end(struct Worker *worker, int file, int end, int index) {
   return slot;
 }
 
-/// Those that are usual, each with a number; 0 has none.
+/// The usual roles, each with a number; 0 stands for none.
 static const char *const ROLES_KNOWN[] = {"", "student", "teacher", "proctor", "aide", "principal"};
 enum { ROLE_COUNT = sizeof ROLES_KNOWN / sizeof *ROLES_KNOWN, GRADES_KNOWN = 16 };
 
-/// The number of a role with a grade, both of which may be empty; -1 for a word that is not known.
+/// The number of a role with a grade, both of which may be empty; -1 for an unknown word.
 static inline int label(struct Bytes word, struct Bytes digits) {
   int role = 0, grade = 0;
   if (word.count > 0) {
@@ -32,7 +33,7 @@ static inline int label(struct Bytes word, struct Bytes digits) {
   return role * GRADES_KNOWN + grade;
 }
 
-/// Keeps a link for the question whether it comes again, unless a part of it is empty.
+/// Keeps a link to find out whether it is repeated, unless a part of it is empty.
 COPIED void keep_pair(struct Worker *worker, int file, int index, int64_t first, int64_t last) {
   const struct LinkBatch *batch = &worker->links;
   int number = 0;

@@ -17,7 +17,7 @@ static inline bool ends_field(uint8_t byte) {
   return byte == ',' || byte == '\n' || byte == '\r' || byte == '"';
 }
 
-/// The same bytes, and a field that ends with them.
+/// Whether the bytes are those of a login, and the field ends after them.
 static inline bool is_login(const uint8_t *found, struct Bytes login) {
   return memcmp(found, login.start, login.count) == 0 && ends_field(found[login.count]);
 }
@@ -26,7 +26,7 @@ static inline uint64_t *login_slot(struct Logins logins, uint64_t hash) {
   return &logins.slots[place(hash, logins.count)];
 }
 
-/// Adds a login, whose bytes must stay where they are; returns whether it was there.
+/// Adds a login, whose bytes must stay where they are; returns whether it was there before.
 static inline bool add_login(struct Logins logins, struct Bytes login, uint64_t hash) {
   uint64_t *slot = login_slot(logins, hash);
   uint64_t *end = logins.slots + logins.count;

@@ -1,9 +1,9 @@
-// Links of which an end or the role is not known: they have no numbers to be compared by, only bytes.
-// Few, as a rule, so that they are kept and looked at by one thread in the end.
+// Links with an unknown end or role: they have no numbers to be compared by, only bytes. There are
+// usually few, so they are kept until the end, when one thread looks at them.
 #pragma once
 #include "roster.h"
 
-/// What a record joins, in which role and grade; empty where it does not say.
+/// What a record links, in which role and grade; empty where the record does not say.
 struct Link {
   struct Bytes ends[ENDS], role, grade;
 };
@@ -22,7 +22,7 @@ static inline void keep_loose(struct LooseLinks *loose, struct Link link) {
   loose->links[loose->count++] = link;
 }
 
-/// A set of links; twice as many slots as there will be links, NULL where it is empty.
+/// A set of links, with twice as many slots as there will be links; an empty slot is NULL.
 struct LinkSet {
   const struct Link **slots;
   size_t room;
@@ -40,7 +40,7 @@ static inline bool same_link(const struct Link *a, const struct Link *b) {
     same_bytes(a->role, b->role) && same_bytes(a->grade, b->grade);
 }
 
-/// Adds a link, which must stay where it is; returns whether it was there.
+/// Adds a link, which must stay where it is; returns whether it was there before.
 static inline bool add_link(struct LinkSet set, const struct Link *link) {
   uint64_t hash = mix(hash_bytes(link->ends[0]), ~hash_bytes(link->ends[1]));
   size_t slot = place(hash, set.room);

@@ -1,4 +1,4 @@
-// The checks of what a record says of itself: its id, its login, its school and its dates.
+// The checks of what a record says about itself: its id, its login, its school and its dates.
 #pragma once
 #include "forms.h"
 #include "worker.h"

@@ -1,5 +1,5 @@
-// Memberships that come again: pairs are first put aside in parts by their hash, then each part is
-// looked at in a table that the cache holds.
+// Repeated memberships: pairs are first distributed into parts by their hash, then each part is
+// examined with a table that fits into the cache.
 #pragma once
 #include "bytes.h"
 
@@ -7,7 +7,7 @@ enum { PART_BITS = 9, PARTS = 1 << PART_BITS, CHUNK_PAIRS = 1023, ARENA = 32 << 
 
 enum { LABEL_BITS = 8, LAST_END_BITS = 32, FIRST_END_BITS = 64 - LAST_END_BITS - LABEL_BITS };
 
-/// The slots of both ends, and the number of what tells their pairs apart, in one word that is never 0.
+/// The slots of both ends, and the number of the role and grade, in one word that is never 0.
 static inline uint64_t make_pair(uint64_t first, uint64_t last, uint64_t label) {
   return (first << LAST_END_BITS | last) << LABEL_BITS | (label + 1);
 }
@@ -17,10 +17,10 @@ struct Chunk {
   uint64_t pairs[CHUNK_PAIRS];
 };
 
-/// The pairs of one thread; full chunks behind the last one.
+/// The pairs of one thread, in chunks of which each leads to the full one before it.
 struct PairParts {
   struct Chunk *last[PARTS];
-  /// In all chunks of a part.
+  /// The number of pairs in all chunks of a part.
   uint64_t count[PARTS];
   uint8_t *free;
   size_t free_count;
@@ -48,7 +48,7 @@ static inline void put_aside(struct PairParts *parts, uint64_t pair) {
   parts->last[part]->pairs[index] = pair;
 }
 
-/// A table of one part after the other; grows to the largest.
+/// A table that is used for one part after the other, and grows to the size of the largest.
 struct PairTable {
   uint64_t *slots;
   uint64_t room;
@@ -90,7 +90,8 @@ static inline uint64_t add_chunks(
   return again;
 }
 
-/// Counts the pairs of a part that came before, in any thread.
+/// Counts the pairs of a part that are repetitions of earlier ones, whichever thread they came
+/// from.
 static inline uint64_t count_again(
   const struct PairParts *const *threads, int count, int part, struct PairTable *table
 ) {

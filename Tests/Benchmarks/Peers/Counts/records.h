@@ -1,4 +1,4 @@
-// From blocks of bytes to records and their checks.
+// Cuts blocks of bytes into records and checks these.
 #pragma once
 #include "links.h"
 #include "own.h"
@@ -46,7 +46,8 @@ COPIED void check_block(
   }
 }
 
-/// Checks the blocks of a file that no other thread takes, and what waits in the batches then.
+/// Checks the blocks of a file that no other thread takes, and then what is still waiting in the
+/// batches.
 COPIED void check_file(struct Worker *worker, int file) {
   struct Bytes block;
   while (take_block(&worker->roster->files[file], &block)) check_block(worker, file, block);

@@ -1,8 +1,8 @@
-// What is printed: a line for each count, its file, rule, column and number with tabs between them.
+// The output: a line for each count, with its file, rule, column and number separated by tabs.
 #pragma once
 #include "worker.h"
 
-/// What all threads counted.
+/// The counts of all threads together.
 static inline struct Counts sum(const struct Roster *roster, int file) {
   struct Counts all = {0};
   for (int index = 0; index < roster->worker_count; index++) {
@@ -18,7 +18,7 @@ static inline void print(int file, const char *rule, const char *column, uint64_
   printf("%s\t%s\t%s\t%llu\n", name, rule, column, (unsigned long long)count);
 }
 
-/// Prints what is known of a column, if the file has it.
+/// Prints the count for a column, if the file has it.
 static inline void print_field(int file, const char *rule, int field, uint64_t count) {
   if (has(file, field)) print(file, rule, LAYOUTS[file].columns[field], count);
 }

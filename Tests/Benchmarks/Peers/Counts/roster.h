@@ -1,8 +1,9 @@
-// The files of a format, which of their columns are looked at, and how they are handed out to threads.
+// The files of a format, which of their columns are examined, and how the files are handed out to
+// threads.
 #pragma once
 #include "bytes.h"
 
-/// What becomes of a record's fields.
+/// What a record's field is used for.
 enum {
   /// The record's own id.
   KEY,
@@ -10,10 +11,10 @@ enum {
   SCHOOL,
   TITLE,
   LOGIN,
-  /// The ids of the two that the record joins.
+  /// The ids of the two records that this record links.
   FIRST_END,
   LAST_END,
-  /// In which role, and in which grade: pairs may come once for each.
+  /// The role and the grade of the link: a pair may occur once for each.
   ROLE,
   REQUIRED,
   GRADE = REQUIRED,
@@ -28,9 +29,9 @@ struct Layout {
   const char *file;
   /// In the order of the fields; NULL where there is none.
   const char *columns[FIELDS];
-  /// The files that the ends are among.
+  /// The files whose records the ends name.
   int targets[ENDS];
-  /// Files of one stage are read at the same time, after those of the stages before.
+  /// Files of one stage are read at the same time, after those of earlier stages.
   int stage;
   /// Whether the ids at the ends are checked for their form.
   bool minds_end_forms;
@@ -88,7 +89,7 @@ static inline void open_file(struct File *file, const char *folder, const struct
 
 enum { BLOCK = 256 << 10 };
 
-/// Where the first line begins at or behind a place.
+/// Where the first line at or after a place begins.
 static inline size_t line_start(const struct File *file, size_t at) {
   if (at <= file->body) return file->body;
   if (at >= file->bytes.count) return file->bytes.count;
@@ -96,9 +97,10 @@ static inline size_t line_start(const struct File *file, size_t at) {
   return line_feed == NULL ? file->bytes.count : (size_t)(line_feed + 1 - file->bytes.start);
 }
 
-/// Takes the next block of whole lines, as many bytes as BLOCK or a few more or less.
+/// Takes the next block of whole lines, of about BLOCK bytes.
 ///
-/// No field may have a line feed in it where a block ends; what the generator writes has none.
+/// No field may contain a line feed where a block ends; the generator never writes one into a
+/// field.
 static inline bool take_block(struct File *file, struct Bytes *block) {
   size_t number = __atomic_fetch_add(&file->next_block, 1, __ATOMIC_RELAXED);
   if (number * BLOCK >= file->bytes.count) return false;

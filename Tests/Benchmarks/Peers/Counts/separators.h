@@ -6,13 +6,14 @@
 #endif
 
 enum {
-  /// Bytes that are indexed at once: their index stays in the first cache.
+  /// The number of bytes that are indexed at once: few enough for their index to stay in the L1
+  /// cache.
   STRIDE = 16384,
-  /// Places in an index; what is written after the last one is not used.
+  /// The number of places in an index; what is written after the last place is not used.
   INDEX = STRIDE + 64,
 };
 
-/// One bit for each of 64 bytes that is the character.
+/// A bit for each of 64 bytes, set if the byte is the character.
 static inline uint64_t equal_bytes(const uint8_t *bytes, char character) {
 #ifdef __AVX2__
   __m256i all = _mm256_set1_epi8(character);
@@ -28,13 +29,14 @@ static inline uint64_t equal_bytes(const uint8_t *bytes, char character) {
 #endif
 }
 
-/// Each bit becomes the parity of itself and all lower ones: set from an opening quote to its end.
+/// Each bit becomes the parity of itself and all lower ones, so the bits from an opening quote to
+/// its closing quote are set.
 static inline uint64_t between(uint64_t quotes) {
   for (int shift = 1; shift < 64; shift *= 2) quotes ^= quotes << shift;
   return quotes;
 }
 
-/// Writes the places of a mask's bits; eight at once, since most words have fewer.
+/// Writes the places of a mask's bits, eight at a time, since most words have fewer.
 static inline uint32_t *write_places(uint64_t mask, uint32_t base, uint32_t *places) {
   int count = __builtin_popcountll(mask);
   for (int first = 0; first < count; first += 8) {
@@ -48,9 +50,9 @@ static inline uint32_t *write_places(uint64_t mask, uint32_t base, uint32_t *pla
 
 /// Finds the commas and line feeds outside of quotes.
 ///
-/// - bytes: up to STRIDE of them, from outside of quotes or from where the last call ended.
-/// - inside: all ones inside of quotes, else 0; kept from call to call.
-/// - places: INDEX of them, from the first byte; returns how many there are.
+/// - bytes: up to STRIDE bytes, beginning outside of quotes or where the last call ended.
+/// - inside: all ones inside quotes, otherwise 0; kept from call to call.
+/// - places: room for INDEX places, relative to the first byte. Returns how many were found.
 static inline size_t find_separators(struct Bytes bytes, uint64_t *inside, uint32_t *places) {
   uint32_t *next = places;
   for (size_t at = 0; at < bytes.count; at += 64) {

@@ -1,4 +1,4 @@
-// What a thread has: its counts, and the batches of records that wait for memory.
+// The state of a thread: its counts, and the batches of records that wait for memory.
 #pragma once
 #include "ids.h"
 #include "logins.h"
@@ -10,13 +10,14 @@
 
 enum { BATCH = 16 };
 
-/// Nothing but numbers of 64 bits, so that those of several threads can be added word by word.
+/// This contains nothing but 64-bit numbers, so that those of several threads can be added word by
+/// word.
 struct Counts {
   uint64_t records, missing[REQUIRED], bad_keys, bad_ends[ENDS], bad_dates[DATES];
   uint64_t duplicate_keys, duplicate_logins, unknown_schools, unknown_ends[ENDS], duplicate_rows;
 };
 
-/// Keys whose slots have been asked for.
+/// Keys whose slots have been prefetched.
 struct KeyBatch {
   struct Id ids[BATCH];
   uint64_t slots[BATCH];
@@ -29,7 +30,7 @@ struct LoginBatch {
   int count;
 };
 
-/// Both ends of links, as `KeyBatch`; an empty field has no id.
+/// Both ends of links, as in `KeyBatch`; an empty field has no id.
 struct LinkBatch {
   struct Bytes ends[ENDS][BATCH], roles[BATCH], grades[BATCH];
   struct Id ids[ENDS][BATCH];
