@@ -42,8 +42,6 @@ package struct PlanSummary: Sendable, Equatable {
   /// Whether none of the plan is applied until a person releases it.
   package var isHeldWhole: Bool { openHolds.contains { $0.gate.holdsEverything } }
   package var isHeld: Bool { !openHolds.isEmpty }
-  /// The number that a person has to type to release everything that is held.
-  package var releaseCount: Int { max(total, openHolds.map(\.count).max() ?? 0) }
   /// How many operations a start applies without being asked.
   package var free: Int { isHeldWhole ? 0 : max(0, total - held - waiting) }
 }

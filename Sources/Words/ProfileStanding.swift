@@ -66,8 +66,7 @@ extension ProfileStanding {
   /// applies counts.
   private static let all: [@Sendable (ProfileOverview) -> ProfileStanding?] = [
     state, live, damaged, stopped, broken, held, refused, heldBefore, empty, unverified, paused,
-    failed,
-    waiting,
+    waiting, failed,
   ]
 
   private static func state(_ overview: ProfileOverview) -> ProfileStanding? {

@@ -175,7 +175,7 @@ import Testing
       """#,
       says: """
         start 5
-        12 first names are the last names of before; perhaps the columns are exchanged.
+        12 first names are the previous last names; perhaps the columns are exchanged.
         Held: 12 of 14 people would get another first and last name; the limit is 4. [change-name]
         unchanged
         """),
@@ -186,7 +186,7 @@ import Testing
       """#,
       says: """
         start 5
-        Held: By studentenrollment.csv nobody is in a class now, and the directory has 14 \
+        Held: According to studentenrollment.csv, nobody is in a class now, and the directory has 14 \
         memberships; all classes wait. [class-files-emptied]
         unchanged
         """),
@@ -199,7 +199,7 @@ import Testing
       """#,
       says: """
         start 5
-        Held: By section.csv nobody is in a class now, and the directory has 14 \
+        Held: According to section.csv, nobody is in a class now, and the directory has 14 \
         memberships; all classes wait. [class-files-emptied]
         Anna Noether
         changed

@@ -81,8 +81,8 @@ import Testing
       let run = try test.run("rollcall start N \(options) --plan 0000\(hash.prefix(8))")
       #expect(
         run.errors
-          == "rollcall: The plan is not the one that was shown: the files or the directory "
-          + "have changed. Review it again.\n")
+          == "rollcall: The plan is not the one that was shown: the files, the directory or decisions "
+          + "about people have changed. Review it again.\n")
       #expect(run.status == 3)
     }
     let onTerminal = try test.onTerminal("start N --plan 0000\(hash.prefix(8))", answer: "y")

@@ -35,7 +35,6 @@ struct RunFuzz {
     try unlessRefused { try plan.hash() }
     if let summary = try unlessRefused({ try plan.summary() }) ?? nil {
       _ = summary.json.bytes
-      _ = summary.releaseCount
       try require(summary.total >= 0, "operations are counted")
       for hold in summary.holds {
         _ = hold.sentence

@@ -15,6 +15,11 @@ extension ProfileService {
     try overview(of: store.database.read { try moment(of: profile(id)) })
   }
 
+  /// Whether settings, or decisions about people, have changed since a run's plan was made.
+  package func isContextChanged(since run: Run) throws -> Bool {
+    try store.database.read { try store.isContextChanged(since: run, profile(of: run)) }
+  }
+
   /// The profile of a run.
   package func overview(of run: Run) throws -> ProfileOverview {
     try overview(of: store.database.read { try moment(of: profile(of: run)) })

@@ -54,8 +54,7 @@ extension RunWorker {
   }
 
   private func decisions(_ stored: StoredProfile) throws -> [PersonDecision] {
-    try DecisionStore.decisions(
-      directory: stored.settings.directory, now: clock.now(), in: store.database)
+    try store.decisions(stored, at: clock.now())
   }
 
   /// The other profiles on the directory. A profile with a damaged row counts as paused, since its
@@ -98,27 +97,13 @@ extension RunWorker {
         uploadTime: try uploadClock(run).clock.time, in: store.database)
   }
 
-  /// A digest of everything that a plan depends on except the directory.
   func contextDigest(_ run: Run, _ stored: StoredProfile) throws -> String {
-    var digest = Digest()
-    digest.update(run.filesDigest)
-    digest.update(stored.profile.json.bytes)
-    // The parts of the context that depend on the clock.
-    digest.update(
-      stored.settings.synchronization(now: clock.now()).defersEnrollments ? "deferred" : "")
-    let format = try lastApplied(stored)?.format.flatMap(Format.named)
-    if format?.mapping.dependsOnDay ?? false {
-      digest.update(CivilDay(daysSince1970: clock.now() / 86_400).text)
-    }
-    for decision in try decisions(stored) {
-      digest.update([decision.person.subject, decision.words].joined(separator: "\u{1F}"))
-    }
-    return digest.finish()
+    try store.contextDigest(of: run, stored, at: clock.now())
   }
 
   /// The last run that brought the directory into step with its roster as far as possible.
   func lastApplied(_ stored: StoredProfile) throws -> Run? {
-    try store.firstRun(of: stored.number, where: \.isAccepted)
+    try store.lastApplied(stored)
   }
 
   private func lastStart(_ stored: StoredProfile) throws -> LastStart? {

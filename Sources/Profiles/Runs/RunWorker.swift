@@ -111,8 +111,8 @@ package final class RunWorker {
     if try isChanged || !store.released(with: number, onlyNow: true).isSubset(of: found) {
       return try end(
         run, .planChanged,
-        message: "The plan is not the one that was shown: the files or the directory have changed. "
-          + "Review it again.")
+        message: "The plan is not the one that was shown: the files, the directory or decisions "
+          + "about people have changed. Review it again.")
     }
     if run.goal == .plan { return try end(run, .planned) }
     if plan.isHeldWhole { return try hold(run, plan) }

@@ -26,7 +26,7 @@ package struct PersonDoor: Sendable, Equatable {
   /// For how many days it is proposed to set someone aside.
   static let daysSetAside = 30
 
-  /// Whether a student's account goes to a teacher, or the other way round.
+  /// Whether a student's account goes to a teacher, or the other way around.
   package var crossesRoles: Bool { former.map { $0.role != person.role } ?? false }
 
   /// The complete command, as it is typed where the home need not be given.

@@ -199,11 +199,14 @@ package struct Hold: Sendable, Equatable {
   private var what: String {
     let (count, base) = (self.count.grouped, self.base.grouped)
     func people(_ noun: String, _ verb: String) -> String { "\(count) of \(base) \(noun) \(verb)" }
+    func created(_ noun: String) -> String {
+      "\(counted(self.count, noun)) would be created, in addition to \(base)"
+    }
     return switch gate {
     case .foreignDirectory:
       "\(count) of \(base) linked objects are no longer in the directory; it may be another one"
     case .changedSettings:
-      "Other settings than at the last start (\(attribute ?? "format")) would change "
+      "Settings that differ from those of the last start (\(attribute ?? "format")) would change "
         + (isOfOtherFormat ? "or make " : "")
         + counted(self.count, isOfOtherFormat ? "object" : "existing object")
     case .olderUpload:
@@ -228,15 +231,15 @@ package struct Hold: Sendable, Equatable {
       "A new timetable does not fit the students' schools or grades as well as the one before; "
         + "all classes wait"
     case .classFilesEmptied:
-      "By \(files) nobody is in a class now, and the directory has \(base) memberships; "
+      "According to \(files), nobody is in a class now, and the directory has \(base) memberships; "
         + "all classes wait"
     case .missingStudents: people("students", "are missing for the first time")
     case .missingTeachers: people("teachers", "are missing for the first time")
     case .disableStudents: people("students", "would be disabled")
     case .disableTeachers: people("teachers", "would be disabled")
     case .enable: "\(counted(self.count, "account")) would be enabled again, of \(base)"
-    case .createStudents: "\(counted(self.count, "student")) would be created, beside \(base)"
-    case .createTeachers: "\(counted(self.count, "teacher")) would be created, beside \(base)"
+    case .createStudents: created("student")
+    case .createTeachers: created("teacher")
     case .fillSchools:
       "\(counted(self.count, "student")) would be created in new schools, beside \(base)"
     case .createBeginners:

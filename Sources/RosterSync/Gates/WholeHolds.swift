@@ -112,7 +112,7 @@ struct WholeHolds {
     ).first { (all: try $0.count("number"), exchanged: try $0.count("exchanged")) }
     guard let numbers, numbers.exchanged >= 3, numbers.exchanged * 2 > numbers.all else { return }
     try database.remark(
-      "\(numbers.exchanged.grouped) first names are the last names of before; perhaps the columns are "
+      "\(numbers.exchanged.grouped) first names are the previous last names; perhaps the columns are "
         + "exchanged.")
   }
 

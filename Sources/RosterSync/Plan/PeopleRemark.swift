@@ -6,7 +6,7 @@ internal import Verification
 enum PeopleRemark {
   /// - Parameters:
   ///   - select: an ordered query for kinds and keys, each with another person concerned or NULL.
-  ///   - sentence: what to say about them, without its full stop, given their number: `2 people of
+  ///   - sentence: what to say about them, without its period, given their number: `2 people of
   ///     the roster`.
   static func write(
     _ database: Database, _ select: String, _ sentence: (_ people: String, _ isOne: Bool) -> String

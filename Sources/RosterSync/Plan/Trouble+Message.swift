@@ -92,7 +92,7 @@ extension Trouble {
     case .deleted:
       return
         "\(role) was left as is: the account is no longer in the directory. "
-        + "To make it again: \(first). To leave it at that: \(second)"
+        + "To create it again: \(first). To leave it deleted: \(second)"
     case .leaverLogin:
       return
         "\(notDone): the user name belongs to \(other ?? "someone")"

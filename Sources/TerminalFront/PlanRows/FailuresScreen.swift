@@ -11,9 +11,11 @@ struct FailuresScreen: PagedScreen {
 
   private let profile: String
 
-  init(run: Int, profile: String, count: Int) {
+  /// - Parameter offset: the row where the cursor begins.
+  init(run: Int, profile: String, count: Int, selecting offset: Int = 0) {
     self.profile = profile
     paged = PagedRows(FailureRows(run: run), total: count)
+    paged.state.select(offset)
   }
 
   func copyText(_ context: Context) -> String? {

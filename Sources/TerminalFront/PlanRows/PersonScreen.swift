@@ -11,6 +11,10 @@ struct PersonScreen: ChoiceScreen {
   private let failure: SyncFailure
   private let profile: String
   var choice = Choice<Way> { $0.door.title }
+  let person: PersonKey
+  /// What has been decided already and waits for a start; `nil` if nothing has, or it is not known
+  /// yet.
+  private var decision: PersonDecision?
 
   struct Way: Identifiable, Sendable {
     let door: PersonDoor
@@ -26,11 +30,20 @@ struct PersonScreen: ChoiceScreen {
     }
     self.failure = failure
     self.profile = profile
+    person = PersonKey(role, key)
     title = failure.who
     let isProposed = failure.doors.contains { $0.verb == .setAside }
     choice.replace(
-      (failure.doors + (isProposed ? [] : [PersonDoor(.setAside, PersonKey(role, key))]))
+      (failure.doors + (isProposed ? [] : [PersonDoor(.setAside, person)]))
         .map(Way.init))
+  }
+
+  var queries: [any Query] { [DecisionQuery(profile: profile, person: person)] }
+
+  mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
+    guard let (_, decisions) = reply.to(DecisionQuery.self) else { return [] }
+    decision = decisions.first
+    return []
   }
 
   mutating func receive(_ done: Done, _ context: Context) -> [Step] {
@@ -48,6 +61,11 @@ struct PersonScreen: ChoiceScreen {
 
   mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {
     guard let door = choice.selected?.door else { return [] }
+    guard prompt == confirmation || prompt == entry else {
+      return [
+        .say("Someone has decided about this person in the meantime; nothing was done.", .warning)
+      ]
+    }
     switch prompt {
     case .confirm: return [.act(.decide(profile: profile, door, reason: nil, lastDay: nil))]
     case .type:
@@ -63,6 +81,15 @@ struct PersonScreen: ChoiceScreen {
       return [.act(.decide(profile: profile, door, reason: words[1], lastDay: day))]
     case .search, .filter: return []
     }
+  }
+
+  /// Both name the decision that an answer would replace.
+  private var confirmation: Prompt.Purpose { .confirm("decide \(decision?.words ?? "")") }
+  private var entry: Prompt.Purpose { .type("set aside \(decision?.words ?? "")") }
+
+  /// `Already decided: retired by akim, today 12:06.`
+  private func standing(_ context: Context) -> String? {
+    decision.map { "Already decided: \($0.words), \(context.time.words($0.time))." }
   }
 
   private static func question(_ context: Context) -> String {
@@ -84,9 +111,17 @@ struct PersonScreen: ChoiceScreen {
         return door.verb == .setAside
           ? [
             .ask(
-              Prompt(.type("set aside"), label: "Day and reason: ", detail: Self.question(context)))
+              Prompt(
+                screen.entry, label: "Day and reason: ",
+                detail: [screen.standing(context), Self.question(context)].compactMap { $0 }
+                  .joined(separator: " ")))
           ]
-          : [.ask(Prompt(.confirm("decide"), label: "\(door.title)? y decides it. "))]
+          : [
+            .ask(
+              Prompt(
+                screen.confirmation, label: "\(door.title)? y decides it. ",
+                detail: screen.standing(context).map { "\($0) This replaces it." }))
+          ]
       })
   ]
 
@@ -96,6 +131,11 @@ struct PersonScreen: ChoiceScreen {
       [context.ends(Line(failure.who, .title), Line(failure.code.rawValue, .dim), yields: true)]
       + context.paragraph(failure.facts, role: .dim) + [.empty]
       + context.paragraph(failure.message.beforeCommand) + [.empty]
+      + (standing(context).map {
+        context.paragraph("\($0) rollcall person withdraw takes it back.", role: .warning) + [
+          .empty
+        ]
+      } ?? [])
     content.rows = { visible in choice.shown[visible].map { Line($0.door.title) } }
     if let door = choice.selected?.door {
       content.panel = context.paragraph(door.explanation)

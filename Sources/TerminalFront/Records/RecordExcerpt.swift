@@ -68,8 +68,11 @@ struct RecordExcerpt {
     }
     let bytes = Array(record.text.utf8)
     let start = start(of: places, in: bytes, room: room, lettering)
-    // With the field after them, which shows a value that has slipped by one.
-    let end = record.fields.map(\.place).filter { $0.lowerBound > last }.map(\.upperBound).min()
+    // With the field after them, which shows a value that has slipped by one, and at least half a
+    // line.
+    let least = max(last, start + room / 2)
+    let end = record.fields.map(\.place).filter { $0.lowerBound > last && $0.upperBound >= least }
+      .map(\.upperBound).min()
     let text = piece(of: bytes, start..<(end ?? bytes.count))
     let isCut = end.map { $0 < bytes.count } ?? false
     return Line((start > 0 ? "..." : "") + text + (isCut ? "..." : ""), .dim)

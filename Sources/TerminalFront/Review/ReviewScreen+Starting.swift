@@ -51,8 +51,12 @@ extension ReviewScreen {
   var change: String? {
     guard isReview, let facts, facts.run.outcome != nil else { return nil }
     if !isOfUpload { return "The files have changed" }
-    if let before, before.stored.profile != facts.overview.stored.profile {
-      return "The profile's settings have changed"
+    let hasOtherSettings =
+      before.map { $0.stored.profile != facts.overview.stored.profile } ?? false
+    // What was known when the screen was opened may have been old.
+    if facts.isContextChanged ?? hasOtherSettings {
+      return hasOtherSettings
+        ? "The profile's settings have changed" : "Decisions about people have changed"
     }
     if let other = facts.overview.decisiveRun, other.number > facts.run.number {
       return "Run \(other.number) has been started"
@@ -85,7 +89,7 @@ extension ReviewScreen {
       : (
         "Operations in all: ",
         "To release all of it, type how many operations there are in all: "
-          + "\(plan.releaseCount.grouped)."
+          + "\(releaseCount(of: plan).grouped)."
       )
     return ask(.type("release"), label, "\(holds.first?.sentence ?? "")\(more) \(what)")
   }
@@ -107,6 +111,17 @@ extension ReviewScreen {
   /// holds, no one is counted twice.
   private func isOfOneHold(_ plan: PlanSummary) -> Bool {
     plan.openHolds.count == 1 && plan.openHolds[0].count > 0
+  }
+
+  /// How many operations are left: what was not held of a held plan has been applied.
+  func left(of plan: PlanSummary) -> Int {
+    facts?.run.outcome == .held && !plan.isHeldWhole ? plan.held + plan.waiting : plan.total
+  }
+
+  /// The number to be typed to release all of a plan. If its holds are about missing people, it may
+  /// have no operations yet.
+  private func releaseCount(of plan: PlanSummary) -> Int {
+    max(left(of: plan), plan.openHolds.map(\.count).max() ?? 0)
   }
 
   /// What the selected line holds.
@@ -170,7 +185,7 @@ extension ReviewScreen {
       (holds, number) = ([hold], hold.count)
     } else if prompt == .type("release") {
       holds = plan.openHolds
-      number = isOfOneHold(plan) ? holds[0].count : plan.releaseCount
+      number = isOfOneHold(plan) ? holds[0].count : releaseCount(of: plan)
     } else {
       return []
     }

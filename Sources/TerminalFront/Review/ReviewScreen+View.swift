@@ -108,7 +108,7 @@ extension ReviewScreen {
 
   private var notes: [Line] {
     guard let plan, facts?.run.outcome != nil, facts?.run.outcome != .rejected else { return [] }
-    var lines = plan.isHeld ? [fact("In all", Line(counted(plan.total, "operation")))] : []
+    var lines = plan.isHeld ? [fact("In all", Line(counted(left(of: plan), "operation")))] : []
     lines += [fact("Deleted", Line("0: accounts are never deleted"))]
     if let missing = plan.missing.sentence { lines.append(fact("Missing", Line(missing))) }
     lines += plan.renamedSentences.map { fact("Renamed", Line($0)) }

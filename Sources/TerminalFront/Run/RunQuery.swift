@@ -21,6 +21,8 @@ struct RunQuery: Query {
     let isChanged = try version.map { try service.directoryVersion(of: overview.stored) != $0 }
     return RunFacts(
       run: run, overview: overview, isDirectoryChanged: isChanged ?? false,
+      isContextChanged: run.goal == .plan && run.outcome != nil
+        ? try service.isContextChanged(since: run) : nil,
       usual: run.outcome == nil ? try usual(run, service, overview) : nil,
       progress: try plan?.progress() ?? .init(),
       plan: try plan?.summary(), released: try run.outcome == .held ? released(plan) : [],
@@ -49,6 +51,9 @@ struct RunFacts: Sendable {
   let overview: ProfileOverview
   /// Whether the directory has changed since the plan was made, for a run that waits.
   let isDirectoryChanged: Bool
+  /// Whether settings, or decisions about people, have changed since; `nil` for a run that is more
+  /// than a plan.
+  let isContextChanged: Bool?
   /// The duration of the previous run, for a run in progress, in seconds; `nil` if it is not known.
   let usual: Int?
   let progress: RunProgress

@@ -49,6 +49,14 @@ struct RunScreen: ChoiceScreen {
     return queries.map(Step.load)
   }
 
+  /// The offset of the selected failure among all of the run's; they are shown newest first.
+  var selectedOffset: Int {
+    guard let facts, let selected = choice.selected,
+      let place = choice.items.firstIndex(where: { $0.id == selected.id })
+    else { return 0 }
+    return facts.failureCount - 1 - place
+  }
+
   private var refusalOfPausing: String? {
     guard let facts else { return "It is not loaded yet." }
     if facts.run.outcome != nil { return "Run \(run) has ended, so there is nothing to pause." }
@@ -106,7 +114,8 @@ struct RunScreen: ChoiceScreen {
         [
           .push(
             FailuresScreen(
-              run: screen.run, profile: screen.profile, count: screen.facts?.failureCount ?? 0))
+              run: screen.run, profile: screen.profile, count: screen.facts?.failureCount ?? 0,
+              selecting: screen.selectedOffset))
         ]
       }),
     Binding(

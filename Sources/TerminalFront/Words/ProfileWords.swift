@@ -83,13 +83,18 @@ extension ProfileOverview {
     }
     if status.status == .validationError { return "\(heldBefore)s plans with the new ones." }
     if status.status == .error {
-      return "\(status.statusMessage ?? "Some entries failed.") H shows the run."
+      let failed = status.statusMessage ?? "Some entries failed."
+      // New files may have settled that.
+      return decisiveRun.map(isOfUpload) ?? true
+        ? "\(failed) H shows the run."
+        : "With the files before these: \(failed) s reviews what a start would do."
     }
     // Do not say that all is well while files may be stale or limits are raised.
     if status.status == .success, let message = status.statusMessage {
       return "\(message) s reviews what a start would do."
     }
-    return "A start can go ahead. s reviews what it would do."
+    // Whether a limit will hold its plan is not known before.
+    return "The files have no errors. s reviews what a start would do."
   }
 
   /// About files that have been replaced.

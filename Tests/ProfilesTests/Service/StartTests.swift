@@ -217,7 +217,7 @@ import Verification
     #expect(run.outcome == .held)
     #expect(
       run.message
-        == "Other settings than at the last start (format, sds-v1 before and sds-v1-uk now) would "
+        == "Settings that differ from those of the last start (format, sds-v1 before and sds-v1-uk now) would "
         + "change or make 1 object.")
   }
 

@@ -115,7 +115,8 @@ import Testing
     #expect(held.summary.isHeldWhole)
     #expect(
       held.summary.holds.first?.sentence
-        == "Other settings than at the last start (teacher domain) would change 1 existing object.")
+        == "Settings that differ from those of the last start (teacher domain) would change 1 existing object."
+    )
   }
 
   @Test func otherSettingsThatChangeNothingHoldNothing() throws {

@@ -1,5 +1,6 @@
 import Profiles
 import ProfilesSupport
+import Roster
 import RosterSync
 import Support
 import Terminal
@@ -64,6 +65,38 @@ import Testing
     #expect(front.changes.count == 1 && front.shows("planChanged") || front.shows("plan"))
     #expect(front.shows("The plan is not the one that was shown"))
     #expect(try directory(front) == before)
+  }
+
+  @Test func aDecisionMakesThePlanOutOfDate() throws {
+    let district = try District()
+    try district.add("Northfield District", .clean, .apply)
+    let front = district.front()
+    front.press(.enter, "s")
+    #expect(front.shows("there is nothing to do") || front.shows("Nothing would change"))
+    let service = try district.home.service(who: "akim")
+    let stored = try service.profile("Northfield District")
+    let ada = PersonKey(.student, "1001")
+    try service.decide(PersonDoor(.retire, ada), of: stored)
+    front.passTime(.seconds(1))
+    #expect(front.shows("Decisions about people have changed since this plan; s plans again."))
+    front.press("S")
+    #expect(front.changes.isEmpty)
+    try service.withdraw(ada, of: stored)
+    front.passTime(.seconds(1))
+    #expect(!front.shows("since this plan"))
+  }
+
+  /// They may have changed before the screen was opened, which is not known at once.
+  @Test func aPlanOfTheCurrentSettingsIsNotOutOfDate() throws {
+    let district = try District()
+    let stored = try district.add("Northfield District", .clean)
+    let front = district.front()
+    front.press(.enter)
+    var settings = stored.settings
+    settings.retention = 77
+    _ = try district.home.service().update(stored, to: settings)
+    front.press("s")
+    #expect(!front.shows("settings have changed") && front.shows("S starts it"))
   }
 
   @Test func errorsCannotBeStarted() throws {

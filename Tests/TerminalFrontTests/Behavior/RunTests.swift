@@ -100,6 +100,20 @@ import Testing
     #expect(front.copied.first?.contains("different-person") ?? false)
   }
 
+  /// The run shows the newest first, and the list behind it does not.
+  @Test func enterOpensThePersonWhoWasSelected() throws {
+    for row in 0..<2 {
+      let front = try District.failed().front()
+      front.press(.enter, "H", .enter)
+      for _ in 0..<row { front.press("j") }
+      let run = try #require(front.model.top?.screen as? RunScreen)
+      let selected = try #require(run.choice.selected?.failure)
+      front.press(.enter)
+      let list = try #require(front.model.top?.screen as? FailuresScreen)
+      #expect(list.paged.selected?.id == selected.id, "\(row)")
+    }
+  }
+
   /// On a row, one key makes the decision that the command line offers as a command.
   @Test func aFailedPersonCanBeDecidedAbout() throws {
     let district = try District.failed()
@@ -116,6 +130,27 @@ import Testing
     #expect(front.said == "Student 1001 is accepted as the same person. The next start plans it.")
     let service = try district.home.service(who: "jmeyer")
     let stored = try service.profile("Northfield District")
+    #expect(try service.decisions(of: stored).map(\.verb) == [.accept])
+  }
+
+  /// Nobody replaces another administrator's decision without seeing it.
+  @Test func aDecisionOfSomeoneElseIsShownFirst() throws {
+    let district = try District.failed()
+    let front = district.front()
+    front.press(.enter, "H", .enter, .enter, .enter)
+    #expect(front.selectedLine == "It is the same person" && !front.shows("Already decided"))
+    front.press(.enter)
+    let service = try district.home.service(who: "akim")
+    let stored = try service.profile("Northfield District")
+    let person = try #require((front.model.top?.screen as? PersonScreen)?.person)
+    try service.decide(PersonDoor(.retire, person), of: stored)
+    front.passTime(.seconds(1))
+    front.press("y")
+    #expect(front.changes.isEmpty)
+    #expect(front.shows("Already decided: retired by akim"))
+    front.press(.enter)
+    #expect(front.shows("This replaces it."))
+    front.press("y")
     #expect(try service.decisions(of: stored).map(\.verb) == [.accept])
   }
 
