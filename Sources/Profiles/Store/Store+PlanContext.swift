@@ -29,7 +29,9 @@ extension Store {
   /// Whether settings or decisions have changed since a run's plan was made; `false` if that is not
   /// known.
   func isContextChanged(since run: Run, _ stored: StoredProfile) throws -> Bool {
-    guard let digest = try contextDigest(run: run.number) else { return false }
+    // Without anything to do, it depended on what the last start did.
+    let applied = run.outcome == .nothingToDo ? stored.appliedDigest : nil
+    guard let digest = try contextDigest(run: run.number) ?? applied else { return false }
     // A run may have begun before midnight and ended after it.
     return try ![run.startedAt, run.endedAt ?? run.startedAt].contains {
       try contextDigest(of: run, stored, at: $0) == digest

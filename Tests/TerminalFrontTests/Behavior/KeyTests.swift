@@ -163,7 +163,7 @@ import Testing
     front.press(.end)
     #expect(front.shows("plan shows it."))
     front.press("q")
-    #expect(front.title == "student 1001")
+    #expect(front.title == "student 1002")
     front.resize(132, 43)
     front.press(.tab)
     #expect(front.said == "Nothing is cut off here.")
