@@ -30,7 +30,8 @@ package enum AttributesText {
   /// - Returns: `nil` if the text was not written by `bytes`, or an attribute has several values.
   package static func texts(_ text: [UInt8]) -> [String: String?]? {
     guard let members = read(text) else { return nil }
-    var texts = [String: String?](minimumCapacity: members.count)
+    // Most callers add a few of their own.
+    var texts = [String: String?](minimumCapacity: members.count + 8)
     for (name, value) in members {
       switch value {
       case .one(let text)?: texts[name] = .some(text)

@@ -1,3 +1,8 @@
+extension String {
+  /// Whether it precedes another one byte by byte, as in a database.
+  func isBefore(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+}
+
 extension [Int] {
   /// Whether the elements are strictly ascending and the first is greater than `start`.
   ///

@@ -1,38 +1,41 @@
-internal import Files
 internal import SQLite
 internal import Verification
 
 extension Statement {
-  /// Calls `body` with each row, in order, after several threads have computed something from it.
+  /// Calls `body` with each row, in order, after another thread has computed something from it
+  /// while this one reads the next rows.
   ///
   /// - Parameters:
-  ///   - read: copies what is needed from a row.
-  ///   - make: computes something from that alone; called by several threads at once.
-  /// - Complexity: memory for a thousand rows.
+  ///   - read: takes what is needed from a row.
+  ///   - make: computes something from that alone, on the other thread.
+  /// - Complexity: memory for a few thousand rows.
   func rows<Read, Made>(
     _ values: SQLValue..., read: (Row) throws -> Read, make: (Read) -> Made,
     body: (Read, Made) throws -> Void
   ) throws {
-    var batch: [Read] = []
-    func flush() throws {
-      let parts = batch.count < Self.batch / 8 ? 1 : Processors.count
-      let made = Threads.map(parts) { part in
-        batch[batch.count * part / parts..<batch.count * (part + 1) / parts].map(make)
+    try withoutActuallyEscaping(make) { make in
+      var batch: [Read] = []
+      var ahead: (read: [Read], made: Threads.Ahead<[Made]>)?
+      // Its thread ends before this function does, also if there is an error.
+      defer { ahead = nil }
+      func begin() throws {
+        let read = batch
+        batch.removeAll()
+        batch.reserveCapacity(Self.batch)
+        let previous = ahead
+        ahead = (read, Threads.Ahead { read.map(make) })
+        if let previous { try finish(previous.read, previous.made.result()) }
       }
-      var index = 0
-      for part in made {
-        for value in part {
-          try body(batch[index], value)
-          index += 1
-        }
+      func finish(_ read: [Read], _ made: [Made]) throws {
+        for (index, value) in made.enumerated() { try body(read[index], value) }
       }
-      batch.removeAll(keepingCapacity: true)
+      try rows(values) { row in
+        batch.append(try read(row))
+        if batch.count == Self.batch { try begin() }
+      }
+      if let last = ahead { try finish(last.read, last.made.result()) }
+      try finish(batch, batch.map(make))
     }
-    try rows(values) { row in
-      batch.append(try read(row))
-      if batch.count == Self.batch { try flush() }
-    }
-    try flush()
   }
 
   private static var batch: Int { 1024 }

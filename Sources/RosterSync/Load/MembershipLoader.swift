@@ -27,10 +27,11 @@ struct MembershipLoader {
     if case .always(let role)? = source.role,
       let blocks = try MembershipBlocks(source, role, of: format, in: files, settings)
     {
-      return try blocks.forEach(find: { wanted.find(&$0.keys, role, of: $0.table.block) }) {
+      try blocks.forEach(find: { wanted.find(&$0.keys, role, of: $0.table.block) }) {
         lane, isMeant in
         try wanted.add(lane.keys, role, of: lane.table.block, where: isMeant)
       }
+      return try wanted.finish()
     }
     guard let table = try RosterTable.open(source.file, of: format, in: files),
       let section = sectionPosition(in: table)
@@ -48,6 +49,7 @@ struct MembershipLoader {
         try wanted.add(record.fields[section], record.fields[person], meant, record.line)
       }
     }
+    try wanted.finish()
   }
 
   private func sectionPosition(in table: RosterTable) -> Int? {
@@ -60,14 +62,15 @@ struct MembershipLoader {
 private struct WantedMemberships {
   private let sections: EntityNumbers
   private let people: ForEachRole<EntityNumbers?>
-  private let insert: Statement
+  private let rows: NumberRows
 
   init(_ database: Database, _ roles: [PersonRole]) throws {
     sections = try EntityNumbers(.section, in: database)
     var people = ForEachRole<EntityNumbers?>(nil)
     for role in roles { people[role] = try EntityNumbers(SubjectKind(role), in: database) }
     self.people = people
-    insert = try database.statement("INSERT OR IGNORE INTO work.wanted VALUES(?, ?, ?)")
+    rows = try NumberRows(
+      database, "INSERT OR IGNORE INTO work.wanted(section, person, line)", row: "(?, ?, ?)")
   }
 
   /// - Parameter roles: the roles that the membership may refer to; a person with none of them is
@@ -78,9 +81,12 @@ private struct WantedMemberships {
     guard let section = sections.id(of: sectionKey.bytes) else { return }
     for role in roles {
       guard let person = people[role]?.id(of: personKey.bytes) else { continue }
-      try insert.run(.integer(section), .integer(person), .integer(line))
+      try rows.add(section, person, line)
     }
   }
+
+  /// Writes the last ones.
+  func finish() throws { try rows.finish() }
 
   /// Looks up the keys of a block. Several threads may call it at once.
   func find(_ keys: inout MembershipKeys, _ role: PersonRole, of block: borrowing RecordBlock) {
@@ -102,7 +108,7 @@ private struct WantedMemberships {
       guard let section = sections.id(of: sectionNumbers[row]),
         let person = people.id(of: personNumbers[row]), isMeant?(row) ?? true
       else { continue }
-      try insert.run(.integer(section), .integer(person), .integer(block.records[row].line))
+      try rows.add(section, person, block.records[row].line)
     }
   }
 }

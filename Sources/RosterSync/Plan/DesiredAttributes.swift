@@ -82,7 +82,8 @@ struct DesiredAttributes {
 
   /// The roster's values, without damaged text where the directory has an intact one.
   private func undamaged(_ subject: Subject) -> [String: String?] {
-    subject.roster.filter { name, value in
+    guard subject.current != nil else { return subject.roster }
+    return subject.roster.filter { name, value in
       guard let value, let current = subject.current?[name]?.first, !current.isEmpty else {
         return true
       }

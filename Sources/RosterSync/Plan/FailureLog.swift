@@ -109,7 +109,7 @@ struct FailureLog {
         EXISTS (SELECT 1 FROM work.shared_login s WHERE s.kind = e.kind AND s.key = e.key) AS could_share
       FROM work.entity e LEFT JOIN work.entity o ON \(SubjectColumn.names("e.other", "o"))
       LEFT JOIN work.target t ON t.id = e.object
-      WHERE e.trouble IS NOT NULL ORDER BY e.kind, e.key
+      WHERE e.trouble IS NOT NULL ORDER BY +e.kind, e.key
       """
     ).all { row -> Troubled? in
       guard let role = try row.word("kind", as: SubjectKind.self).role else { return nil }

@@ -79,7 +79,7 @@ struct FormerAccounts {
       SELECT \(Self.columns)
       FROM work.entity n \(join) JOIN work.entity o ON o.object = v.target
       WHERE n.is_present AND n.object IS NULL AND n.trouble IS NULL
-        AND (NOT o.is_present OR \(Self.isContested)) AND o.freed IS NULL ORDER BY n.kind, n.key, o.kind, o.key
+        AND (NOT o.is_present OR \(Self.isContested)) AND o.freed IS NULL ORDER BY +n.kind, n.key, o.kind, o.key
       """
     ).all(values, body: Self.pair)
   }
@@ -107,7 +107,7 @@ struct FormerAccounts {
       """
       SELECT \(Self.columns)
       FROM work.entity o JOIN work.entity n ON n.kind = o.kind AND n.key = ltrim(o.key, '0')
-      WHERE o.kind IN ('student', 'teacher') AND \(Self.mayHaveMoved) AND o.key GLOB '0?*'
+      WHERE +o.kind IN ('student', 'teacher') AND \(Self.mayHaveMoved) AND o.key GLOB '0?*'
         AND o.object IS NOT NULL AND NOT o.is_retired AND o.kept IS NULL
         AND n.is_present AND n.object IS NULL AND \(Self.isOpen("n.trouble")) ORDER BY n.kind, n.key
       """
@@ -127,8 +127,8 @@ struct FormerAccounts {
     let old = try database.statement(
       """
       SELECT o.id, o.kind, t.attributes FROM work.entity o JOIN work.target t ON t.id = o.object
-      WHERE o.kind IN ('student', 'teacher') AND NOT o.is_retired AND o.kept IS NULL
-        AND \(Self.mayHaveMoved) ORDER BY o.kind, o.key
+      WHERE +o.kind IN ('student', 'teacher') AND NOT o.is_retired AND o.kept IS NULL
+        AND \(Self.mayHaveMoved) ORDER BY +o.kind, o.key
       """
     ).all { row in
       let attributes = try row.attributes("attributes")
@@ -142,8 +142,8 @@ struct FormerAccounts {
     let new = try database.statement(
       """
       SELECT e.id, e.kind, r.identity FROM work.entity e JOIN work.record r ON r.entity = e.id
-      WHERE e.kind IN ('student', 'teacher') AND e.is_present
-        AND e.object IS NULL AND \(Self.isOpen("e.trouble")) ORDER BY e.kind, e.key
+      WHERE +e.kind IN ('student', 'teacher') AND e.is_present
+        AND e.object IS NULL AND \(Self.isOpen("e.trouble")) ORDER BY +e.kind, e.key
       """
     ).all { row in
       let record = PersonRecord(row.bytes("identity"))

@@ -33,8 +33,9 @@ struct GivenUpLogins {
     try database.statement(
       """
       SELECT o.id, t.attributes FROM work.entity o JOIN work.target t ON t.id = o.object
-      WHERE o.kind IN ('student', 'teacher') AND NOT o.is_present AND o.freed IS NULL AND o.kept IS NULL
+      WHERE +o.kind IN ('student', 'teacher') AND NOT o.is_present AND o.freed IS NULL AND o.kept IS NULL
         AND (o.is_retired OR o.trouble IS NULL AND o.missing_since <= ?)
+      ORDER BY +o.kind, o.key
       """
     ).rows(.integer(context.uploadTime - Self.daysUntilFree * 86_400)) { row in
       guard let login = try row.attributes("attributes")[AttributeName.userPrincipalName]?.first
@@ -44,7 +45,7 @@ struct GivenUpLogins {
     if givers.isEmpty { return }
     let found = try database.statement(
       """
-      SELECT account FROM work.entity WHERE kind IN ('student', 'teacher') AND is_present
+      SELECT account FROM work.entity WHERE +kind IN ('student', 'teacher') AND is_present
         AND account IS NOT NULL AND object IS NOT NULL AND trouble IS NULL
       """
     ).all { givers.removeValue(forKey: MatchingValue($0.text("account"))) }

@@ -41,7 +41,7 @@ struct IdentityCheck {
       """)
     var doubted: [Int] = []
     var stepped: [SteppedRecords.Step] = []
-    var changed: [(entity: Int, record: PersonRecord)] = []
+    var changed: [SlippedRecords.Changed] = []
     var reborn: [PersonKey] = []
     try database.statement(NamedPerson.query).rows(
       read: NamedPerson.init, make: { $0.newHashes(context.profile.homeID) }
@@ -61,7 +61,9 @@ struct IdentityCheck {
           isDoubted = true
           stepped.append(.init(person.id, person.subject, record, from: before))
         }
-        if changes.isOfAnotherRecord { changed.append((person.id, record)) }
+        if changes.isOfAnotherRecord {
+          changed.append(.init(entity: person.id, subject: person.subject, record: record))
+        }
         if changes.birth == true, !(changes.given ?? false), !(changes.surname ?? false),
           let role = kind.role
         {
@@ -73,6 +75,8 @@ struct IdentityCheck {
         .optional(new.login), .optional(new.birth), .bool(isDoubted))
       if isDoubted { doubted.append(person.id) }
     }
+    stepped.sort { $0.subject.isBefore($1.subject) }
+    changed.sort { $0.subject.isBefore($1.subject) }
     try OtherBirthDates.say(reborn, database)
     for entity in doubted { try failures.add(entity, .anotherPerson) }
     try steps.note(stepped)

@@ -24,13 +24,9 @@ struct Linker {
   func takeLinks(_ identity: IdentityCheck) throws {
     let directory = SQLValue.text(context.profile.directory)
     let profile = SQLValue.integer(context.profile.profile)
-    try database.run(
-      """
-      UPDATE work.entity SET link = l.id, object = l.object, how = l.how, disabled_run = l.disabled_run
-      -- In this order each link is found by its key.
-      FROM work.entity x CROSS JOIN home.link l
-        ON l.directory = ? AND l.kind = x.kind AND l.key = x.key WHERE x.id = entity.id
-      """, directory)
+    let hasLinks = try database.statement("SELECT 1 FROM home.link WHERE directory = ? LIMIT 1")
+      .exists(directory)
+    if hasLinks { try takeLinks(in: directory) }
     // Adds what this profile has a claim to but its roster no longer names.
     let claims =
       isSelected
@@ -48,7 +44,7 @@ struct Linker {
       ON CONFLICT(kind, key) DO NOTHING
       """, profile, directory)
     try DecidedPeople(database, context, identity).apply()
-    try database.execute("CREATE INDEX work.entity_of_link ON entity(link)")
+    try database.execute("CREATE INDEX work.entity_of_link ON entity(link) WHERE link IS NOT NULL")
     try database.run(
       """
       UPDATE work.entity SET is_claimed = 1, is_touched = c.is_touched,
@@ -58,6 +54,16 @@ struct Linker {
       WHERE x.id = entity.id
       """, profile)
     try findKept()
+  }
+
+  private func takeLinks(in directory: SQLValue) throws {
+    try database.run(
+      """
+      UPDATE work.entity SET link = l.id, object = l.object, how = l.how, disabled_run = l.disabled_run
+      -- In this order each link is found by its key.
+      FROM work.entity x CROSS JOIN home.link l
+        ON l.directory = ? AND l.kind = x.kind AND l.key = x.key WHERE x.id = entity.id
+      """, directory)
   }
 
   /// Notes which other profiles keep what this one's roster does not name.
@@ -103,7 +109,7 @@ struct Linker {
     try database.execute(
       """
       CREATE INDEX work.target_of_anchor ON target(anchor) WHERE anchor IS NOT NULL;
-      CREATE INDEX work.entity_of_object ON entity(object);
+      CREATE INDEX work.entity_of_object ON entity(object) WHERE object IS NOT NULL;
       """)
     // The mark replaces a link that leads nowhere, except for an account that an administrator
     // gives up or away.
@@ -124,7 +130,7 @@ struct Linker {
     let deleted = try database.statement(
       """
       SELECT e.id FROM work.entity e WHERE e.is_present AND e.link IS NOT NULL AND e.object IS NULL
-        AND e.trouble IS NULL AND e.kind IN ('student', 'teacher') AND NOT EXISTS (
+        AND e.trouble IS NULL AND +e.kind IN ('student', 'teacher') AND NOT EXISTS (
           SELECT 1 FROM work.decision d WHERE d.kind = e.kind AND d.key = e.key AND d.verb = ?)
       """
     ).all(.text(PersonDecision.Verb.restore.rawValue)) { $0.int("id") }
@@ -222,7 +228,7 @@ struct Linker {
       let unmatched = try database.statement(
         """
         SELECT id FROM work.entity
-        WHERE kind = ? AND is_present AND object IS NULL AND trouble IS NULL
+        WHERE +kind = ? AND is_present AND object IS NULL AND trouble IS NULL
         """
       ).all(.text(role.rawValue)) { $0.int(0) }
       for entity in unmatched { try failures.add(entity, .unmatched) }

@@ -176,13 +176,13 @@ struct LoginPlan {
     let changes = try database.statement(
       """
       SELECT s.entity, s.rowid AS number, s.action, s.before, s.after
-      FROM work.step s JOIN work.entity e ON e.id = s.entity
-      WHERE e.kind IN ('student', 'teacher') AND (
+      FROM work.step s CROSS JOIN work.entity e ON e.id = s.entity
+      WHERE +e.kind IN ('student', 'teacher') AND (
         s.action = 'update' AND instr(s.after, '"\(AttributeName.userPrincipalName)"')
         -- Of new people most come to a login that nobody has.
         OR s.action = 'create' AND EXISTS (SELECT 1 FROM work.target_value v
           WHERE v.property = '\(AttributeName.userPrincipalName)' AND v.value = e.account))
-      ORDER BY e.kind, e.key, s.rowid
+      ORDER BY +e.kind, e.key, s.rowid
       """
     ).all { row -> Change? in
       guard let after = Self.login(try row.members("after")) else { return nil }

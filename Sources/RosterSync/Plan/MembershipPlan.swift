@@ -8,8 +8,8 @@ internal import SQLite
 /// had it. Someone who is missing altogether, or is only in another profile's roster, keeps their
 /// memberships until a second upload lacks them too.
 struct MembershipPlan {
-  private let database: Database
-  private let context: PlanContext
+  let database: Database
+  let context: PlanContext
   /// Whether only a selection is looked at.
   private let isSelected: Bool
 
@@ -35,27 +35,21 @@ struct MembershipPlan {
     try noteEnded()
   }
 
-  /// If something turns out to be wrong with a settled end, its memberships may be wrong too.
-  private func needSettledEnds() throws {
-    let isTroubled = try database.statement(
-      """
-      SELECT 1 FROM work.settled_end x JOIN work.entity e ON e.id = x.id
-      WHERE NOT x.is_entity OR e.trouble IS NOT NULL OR e.object IS NULL
-      """
-    ).exists()
-    if isTroubled { throw EverythingNeeded() }
-  }
-
   /// Part of the work tables.
   static let schema = """
     -- Sections whose people are all left as they are, or get no classes.
     CREATE TABLE work.empty_section(section INTEGER PRIMARY KEY);
     -- The roles of those who are left as they are, and are in a class by the roster.
     CREATE TABLE work.left_role(kind TEXT PRIMARY KEY) WITHOUT ROWID;
+    -- At least those ends of memberships with operations about which there is no other one.
+    CREATE TABLE work.membership_end(entity INTEGER PRIMARY KEY);
     """
 
   /// Someone who is left alone keeps what they have, and someone who is not there cannot be added.
   private func leaveOutTroubled() throws {
+    guard
+      try database.statement("SELECT 1 FROM work.entity WHERE trouble IS NOT NULL LIMIT 1").exists()
+    else { return }
     var kinds: Set<String> = []
     try database.statement(
       """
@@ -70,11 +64,10 @@ struct MembershipPlan {
 
   /// Marks new sections of which a start would create nothing but the name.
   private func noteEmptySections() throws {
+    guard try database.statement("\(Self.leftAlone) LIMIT 1").exists() else { return }
     try database.execute(
       """
-      WITH left_alone(person) AS MATERIALIZED (
-        SELECT p.id FROM work.entity p LEFT JOIN work.target t ON t.id = p.object
-        WHERE p.trouble IS NOT NULL OR t.activity IS '\(Activity.disabled.rawValue)')
+      WITH left_alone(person) AS MATERIALIZED (\(Self.leftAlone))
       INSERT INTO work.empty_section(section)
       SELECT w.section FROM work.wanted w JOIN work.entity s ON s.id = w.section
       -- Most sections have none of them.
@@ -83,6 +76,12 @@ struct MembershipPlan {
       GROUP BY w.section HAVING min(w.person IN (SELECT person FROM left_alone));
       """)
   }
+
+  /// Those who are left as they are, or get no classes.
+  private static let leftAlone = """
+    SELECT p.id FROM work.entity p LEFT JOIN work.target t ON t.id = p.object
+    WHERE p.trouble IS NOT NULL OR t.activity IS '\(Activity.disabled.rawValue)'
+    """
 
   private func takeOwned() throws {
     guard !isSelected else { return try takeSelectedOwned() }
@@ -95,36 +94,15 @@ struct MembershipPlan {
       """, .integer(context.profile.profile))
   }
 
-  /// Takes this profile's memberships among those that are looked at, and of the sections that are
-  /// looked at as a whole.
-  private func takeSelectedOwned() throws {
-    try database.run(
-      """
-      INSERT INTO work.owned(section, person)
-      SELECT m.section, m.person FROM (
-        SELECT section, person FROM work.actual UNION SELECT section, person FROM work.wanted) m
-      CROSS JOIN work.entity s ON s.id = m.section CROSS JOIN work.entity p ON p.id = m.person
-      CROSS JOIN home.member o ON o.profile = ? AND o.section = s.link AND o.person = p.link
-      """, .integer(context.profile.profile))
-    try database.run(
-      """
-      INSERT OR IGNORE INTO work.owned(section, person)
-      SELECT s.id, p.id FROM work.selected x
-      CROSS JOIN work.entity s ON s.kind = x.kind AND s.key = x.key
-      CROSS JOIN home.member o ON o.profile = ? AND o.section = s.link
-      CROSS JOIN work.entity p ON p.link = o.person WHERE x.is_whole AND x.kind = 'section'
-      """, .integer(context.profile.profile))
-  }
-
   /// Someone whose account was disabled by others stays disabled, and is named.
   private func noteDisabled() throws {
     try PeopleRemark.write(
       database,
       """
       SELECT e.kind, e.key, NULL AS other FROM work.entity e JOIN work.target t ON t.id = e.object
-      WHERE e.kind IN ('student', 'teacher') AND e.is_present AND e.trouble IS NULL
+      WHERE +e.kind IN ('student', 'teacher') AND e.is_present AND e.trouble IS NULL
         AND t.activity = '\(Activity.disabled.rawValue)'
-      ORDER BY e.kind, e.key
+      ORDER BY +e.kind, e.key
       """
     ) { people, isOne in
       "\(people) \(isOne ? "stays" : "stay") disabled, without new classes, since someone else has "
@@ -133,32 +111,19 @@ struct MembershipPlan {
   }
 
   private func writeAdditions() throws {
-    let settled =
-      !isSelected
-      ? ""
-      : """
-      UNION ALL
-      SELECT m.section, m.person, m.line, s.key, p.kind, p.key FROM work.settled_change m
-      JOIN work.settled_end s ON s.id = m.section JOIN work.settled_end p ON p.id = m.person
-      WHERE m.is_added
-      """
+    if isSelected { return try writeSelectedAdditions() }
+    try AddedMemberships(database).write()
+  }
+
+  /// Notes the entities at the ends of memberships with operations.
+  func noteEnds(of action: String) throws {
     try database.execute(
       """
-      INSERT INTO main.operation(kind, action, subject, section, reason, line)
-      SELECT CASE kind WHEN 'student' THEN 'enrollment' ELSE 'roster' END, 'add', person,
-        section, 'in the roster', line
-      FROM (
-        -- Joined in this order, SQLite sorts section by section and not everything at once.
-        SELECT w.section, w.person, w.line, s.key AS section_key, p.kind, p.key
-        FROM work.entity s CROSS JOIN work.wanted w ON w.section = s.id
-        CROSS JOIN work.entity p ON p.id = w.person LEFT JOIN work.target t ON t.id = p.object
-        WHERE s.kind = 'section'
-          AND NOT EXISTS (
-            SELECT 1 FROM work.actual a WHERE a.section = w.section AND a.person = w.person)
-          -- Nobody whose account was disabled by hand is added.
-          AND t.activity IS NOT '\(Activity.disabled.rawValue)'
-        \(settled))
-      ORDER BY section_key, kind, key
+      INSERT OR IGNORE INTO work.membership_end(entity)
+      SELECT subject FROM main.operation
+      WHERE action = '\(action)' AND sequence > 0 AND subject < \(SettledChanges.firstID)
+      UNION ALL SELECT section FROM main.operation
+      WHERE action = '\(action)' AND sequence > 0 AND section < \(SettledChanges.firstID)
       """)
   }
 
@@ -194,6 +159,7 @@ struct MembershipPlan {
         WHERE NOT m.is_added)
       ORDER BY section_key, kind, key
       """, .integer(context.profile.run))
+    try noteEnds(of: "remove")
   }
 
   /// Finds what the roster of this profile would end.
@@ -221,7 +187,7 @@ struct MembershipPlan {
     try database.execute(
       """
       INSERT INTO main.found_member(section, person)
-      SELECT section, person FROM work.wanted JOIN work.actual USING(section, person)
+      SELECT section, person FROM work.actual CROSS JOIN work.wanted USING(section, person)
       LEFT JOIN work.owned o USING(section, person) WHERE o.section IS NULL
       """)
   }

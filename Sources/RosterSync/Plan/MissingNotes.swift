@@ -44,7 +44,7 @@ struct MissingNotes {
         missing_since = coalesce(e.missing_since, ?),
         is_newly_missing = e.missing_run IS NULL OR e.is_moved
       FROM work.entity e JOIN work.target t ON t.id = e.object
-      WHERE e.id = subject.id AND NOT e.is_present AND e.kind IN ('student', 'teacher')
+      WHERE e.id = subject.id AND NOT e.is_present AND +e.kind IN ('student', 'teacher')
         AND t.is_active AND e.kept IS NULL AND e.trouble IS NULL AND NOT e.is_retired
       """, .integer(time))
     guard

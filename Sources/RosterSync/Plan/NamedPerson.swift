@@ -19,6 +19,7 @@ struct NamedPerson {
 
   var subject: String { kind.anchor(key) }
 
+  /// In no order: looking records up by their keys would take longer than reading all of them.
   static let query = """
     SELECT e.id, e.kind, e.key, r.identity, e.object, e.how, e.link,
       -- An account that an administrator has given away need not be the same person's.
@@ -28,7 +29,7 @@ struct NamedPerson {
     FROM work.entity e JOIN work.record r ON r.entity = e.id
     LEFT JOIN home.identity i ON i.link = e.link
     LEFT JOIN work.decision a ON a.kind = e.kind AND a.key = e.key AND a.verb = 'accept'
-    WHERE e.is_present AND e.trouble IS NULL AND NOT e.is_neighbor AND e.kind IN ('student', 'teacher')
+    WHERE e.is_present AND e.trouble IS NULL AND NOT e.is_neighbor AND +e.kind IN ('student', 'teacher')
     """
 
   init(_ row: Row) throws {

@@ -31,7 +31,9 @@ struct PlanHash {
       append(row, 0...1)
       buffer.append(contentsOf: subjects[row.int(2)])
       buffer.append(contentsOf: row.isNull(3) ? SubjectBytes.none : subjects[row.int(3)])
-      append(row, 4...7)
+      append(row, 4...6)
+      if !row.isNull(7) { Self.append(row.int(7), to: &buffer) }
+      buffer.append(0x1F)
       buffer.append(0x1E)
       if buffer.count > 1 << 16 {
         digest.update(buffer)
@@ -40,6 +42,20 @@ struct PlanHash {
     }
     digest.update(buffer)
     return digest.finish()
+  }
+}
+
+extension PlanHash {
+  /// Appends a number in decimal digits; SQLite takes longer to make a text of one.
+  private static func append(_ number: Int, to buffer: inout [UInt8]) {
+    if number < 0 { buffer.append(UInt8(ascii: "-")) }
+    let start = buffer.count
+    var rest = number.magnitude
+    repeat {
+      buffer.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    buffer[start...].reverse()
   }
 }
 

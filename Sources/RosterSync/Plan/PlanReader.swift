@@ -70,7 +70,7 @@ package struct PlanReader {
     try database.statement(
       """
       SELECT o.kind, o.action, count(*) AS number FROM operation o
-      WHERE o.sequence > 0 AND \(Self.isCountedAlone) GROUP BY 1, 2
+      WHERE o.sequence > 0 AND \(Self.isCountedAlone) GROUP BY 2, 1
       """
     ).rows { row in
       let kind = try row.word("kind", as: OperationKind.self)

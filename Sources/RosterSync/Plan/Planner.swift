@@ -172,17 +172,15 @@ package struct Planner {
   }
 
   private func writeSteps(_ database: Database, before: Bool) throws {
-    let last = try database.statement("SELECT coalesce(max(sequence), 0) FROM main.operation")
+    // The rows follow the existing ones in this order. Sorted with their values, they are read once
+    // and one after the other.
     try database.run(
       """
-      INSERT INTO main.operation(sequence, kind, action, subject, before, after, reason, expected, line)
-      SELECT ? + o.place, e.kind, s.action, s.entity, s.before, s.after, s.reason, s.expected, e.line
-      -- The values, which are long, are left out of the sort.
-      FROM (
-        SELECT s.rowid AS number, row_number() OVER (ORDER BY s.phase, s.rank, e.kind, e.key) AS place
-        FROM work.step s JOIN work.entity e ON e.id = s.entity WHERE (s.phase <= ?) = ?) o
-      CROSS JOIN work.step s ON s.rowid = o.number CROSS JOIN work.entity e ON e.id = s.entity
-      """, .integer(last.count()), .integer(OperationAction.phaseBeforeMemberships), .bool(before))
+      INSERT INTO main.operation(kind, action, subject, before, after, reason, expected, line)
+      SELECT e.kind, s.action, s.entity, s.before, s.after, s.reason, s.expected, e.line
+      FROM work.step s CROSS JOIN work.entity e ON e.id = s.entity WHERE (s.phase <= ?) = ?
+      ORDER BY s.phase, s.rank, e.kind, e.key, s.rowid
+      """, .integer(OperationAction.phaseBeforeMemberships), .bool(before))
   }
 
   private func seal(

@@ -60,7 +60,7 @@ struct SecondKeys {
   private func newPeople() throws -> [String: [(key: PersonKey, birth: String)]] {
     let isFirst = try !database.statement(
       """
-      SELECT 1 FROM work.entity WHERE kind IN ('student', 'teacher') AND object IS NOT NULL
+      SELECT 1 FROM work.entity WHERE +kind IN ('student', 'teacher') AND object IS NOT NULL
       UNION ALL SELECT 1 FROM work.settled WHERE kind IN ('student', 'teacher') LIMIT 1
       """
     ).exists()
@@ -69,7 +69,7 @@ struct SecondKeys {
     try database.statement(
       """
       SELECT kind, key, identity FROM work.entity JOIN work.record ON entity = id
-      WHERE kind IN ('student', 'teacher') AND is_present AND object IS NULL AND trouble IS NULL
+      WHERE +kind IN ('student', 'teacher') AND is_present AND object IS NULL AND trouble IS NULL
       """
     ).rows { row in
       guard let record = PersonRecord(row.bytes("identity")) else { throw database.damaged }

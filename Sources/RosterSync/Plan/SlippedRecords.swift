@@ -27,6 +27,13 @@ struct SlippedRecords {
     let isPresent: Bool
   }
 
+  /// A record that is not what was last written for its key.
+  struct Changed {
+    let entity: Int
+    let subject: String
+    let record: PersonRecord
+  }
+
   /// A record, and the person whose it seems to be.
   struct Slip {
     let entity: Int
@@ -40,10 +47,11 @@ struct SlippedRecords {
   ///   last written for their keys. Anyone else who may be meant has changed too, according to
   ///   `main.identity`, or is not in the roster.
   /// - Complexity: O(those who have changed + those who are missing)
-  func find(_ records: [(entity: Int, record: PersonRecord)]) throws -> [Slip] {
+  func find(_ records: [Changed]) throws -> [Slip] {
     if records.isEmpty { return [] }
     let owners = try owners()
-    return records.compactMap { entity, record in
+    return records.compactMap { changed in
+      let (entity, record) = (changed.entity, changed.record)
       guard let names = FullName.key(record.given, record.surname) else { return nil }
       let owner = owners[names]?.first { $0.entity != entity && isSame(record, $0) }
       return owner.map {

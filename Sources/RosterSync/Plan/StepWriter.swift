@@ -32,7 +32,9 @@ struct StepWriter {
     try database.statement(
       """
       SELECT \(Subject.columns) FROM \(Subject.tables)
-      WHERE e.trouble IS NULL AND NOT e.is_neighbor ORDER BY e.kind, e.key
+      WHERE e.trouble IS NULL AND NOT e.is_neighbor
+        -- Only what is said of several profiles is said in an order.
+        ORDER BY \(shared == nil ? "e.id" : "e.kind, e.key")
       """
     ).rows(
       read: { try Subject($0, isNewUpload: context.isNewUpload) },

@@ -40,7 +40,8 @@ struct SubjectNotes {
     try database.execute(
       """
       INSERT OR IGNORE INTO main.subject(\(Self.columns))
-      SELECT \(Self.values) FROM work.entity e WHERE e.id IN (
+      SELECT \(Self.values) FROM work.entity e
+      WHERE e.id NOT IN (SELECT id FROM main.subject) AND e.id IN (
         SELECT section FROM main.found_member UNION SELECT person FROM main.found_member
         UNION SELECT section FROM main.ended_member UNION SELECT person FROM main.ended_member
         UNION SELECT subject FROM main.said UNION SELECT subject FROM main.identity
@@ -118,8 +119,7 @@ struct SubjectNotes {
   /// The entities that operations are about; settled ends are written elsewhere, with everything at
   /// once.
   private static let ofOperations = """
-    SELECT subject FROM main.operation WHERE subject < \(SettledChanges.firstID)
-    UNION SELECT section FROM main.operation WHERE section < \(SettledChanges.firstID)
+    SELECT entity FROM work.step UNION SELECT entity FROM work.membership_end
     """
 
   /// Those who are left alone.

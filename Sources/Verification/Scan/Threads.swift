@@ -63,6 +63,36 @@ package enum Threads {
     }
   }
 
+  /// Work on a thread of its own, while the caller goes on with something else.
+  ///
+  /// Without memory for another thread, it is done when its result is asked for.
+  package final class Ahead<Value> {
+    private let body: () -> Value
+    private var value: Value?
+    private var thread: cthreads_thread?
+
+    package init(_ body: @escaping () -> Value) {
+      self.body = body
+      // The value is read only once the thread has ended, and so is freed no earlier.
+      thread = start { [unowned self] in value = body() }
+    }
+
+    deinit { wait() }
+
+    /// Waits for it.
+    package func result() -> Value {
+      wait()
+      let value = value ?? body()
+      self.value = value
+      return value
+    }
+
+    private func wait() {
+      if let thread { cthreads_join(thread) }
+      thread = nil
+    }
+  }
+
   private final class Work {
     let body: () -> Void
 
