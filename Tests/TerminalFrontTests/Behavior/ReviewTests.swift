@@ -77,12 +77,12 @@ import Testing
     let stored = try service.profile("Northfield District")
     let ada = PersonKey(.student, "1001")
     try service.decide(PersonDoor(.retire, ada), of: stored)
-    front.passTime(.seconds(1))
+    front.storeChanged()
     #expect(front.shows("Decisions about people have changed since this plan; s plans again."))
     front.press("S")
     #expect(front.changes.isEmpty)
     try service.withdraw(ada, of: stored)
-    front.passTime(.seconds(1))
+    front.storeChanged()
     #expect(!front.shows("since this plan"))
   }
 

@@ -144,7 +144,7 @@ import Testing
     let stored = try service.profile("Northfield District")
     let person = try #require((front.model.top?.screen as? PersonScreen)?.person)
     try service.decide(PersonDoor(.retire, person), of: stored)
-    front.passTime(.seconds(1))
+    front.storeChanged()
     front.press("y")
     #expect(front.changes.isEmpty)
     #expect(front.shows("Already decided: retired by akim"))
