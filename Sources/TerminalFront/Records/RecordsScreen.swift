@@ -119,7 +119,10 @@ struct RecordsScreen: PagedScreen {
 
   /// With its file and line, for the person who repairs it.
   func copyText(_ context: Context) -> String? {
-    paged.selected?.record.map { "\(file?.path ?? finding.fileName) line \($0.line): \($0.text)" }
+    paged.selected?.record.map { record in
+      "\(file?.path ?? finding.fileName) line \(record.line): \(record.text)"
+        + EvidenceRecord.remark(ofOmitted: record.omitted)
+    }
   }
 
   static let bindings: [Binding<Self>] = [
