@@ -27,8 +27,9 @@ extension Model {
           return [.pop]
         }),
       Binding(
-        keys: [.escape, .backspace, .character("<")], label: "esc <",
-        name: "back", help: "clear a filter, or go back", group: .anywhere, whileLoading: .goesBack,
+        keys: [.escape, .character("<")], label: "esc <", name: "back",
+        help: "clear a number or a filter, or go back",
+        group: .anywhere, whileLoading: .goesBack,
         action: { model, _ in
           if model.top?.screen.filter != nil {
             return model.withTop { screen, _ in screen.filter(by: nil) } ?? []

@@ -46,19 +46,20 @@ struct PersonScreen: ChoiceScreen {
     choice.selected.map { failure.command($0.door, of: profile) }
   }
 
-  mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {
+  mutating func answer(_ prompt: Prompt, _ context: Context) -> [Step] {
     guard let door = choice.selected?.door else { return [] }
-    switch prompt {
+    switch prompt.purpose {
     case .confirm: return [.act(.decide(profile: profile, door, reason: nil, lastDay: nil))]
     case .type:
-      let words = text.split(separator: " ", maxSplits: 1).map(String.init)
-      guard words.count == 2, let day = CivilDay(words[0]),
-        PersonDecision.lastDays(at: context.now).contains(day.daysSince1970)
-      else {
-        return [
-          .say(
-            "Give a day within a year and the reason: \(Self.example(context)).", .warning)
-        ]
+      let words = prompt.text.split(separator: " ", maxSplits: 1).map(String.init)
+      guard let day = words.first.flatMap({ CivilDay($0) }) else {
+        return [.ask(prompt.again("Begin with a day, as in \(Self.example(context))."))]
+      }
+      guard PersonDecision.lastDays(at: context.now).contains(day.daysSince1970) else {
+        return [.ask(prompt.again("\(day.text) is not a day from today to a year from now."))]
+      }
+      guard words.count == 2 else {
+        return [.ask(prompt.again("Give the reason after the day: \(Self.example(context))."))]
       }
       return [.act(.decide(profile: profile, door, reason: words[1], lastDay: day))]
     case .search, .filter: return []
