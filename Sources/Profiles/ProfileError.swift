@@ -73,6 +73,8 @@ package enum ProfileError: ExplainedError, Equatable {
   case noLogin(String)
   case noReport
   case noRun
+  /// The run that was to be paused is no longer in progress.
+  case runHasEnded(number: Int)
   /// The folder of a run has been removed by someone else.
   case runIsGone(number: Int)
   /// The folder of a run was removed because of its age.
@@ -101,6 +103,7 @@ package enum ProfileError: ExplainedError, Equatable {
       .decidedTogether:
       "Conflict"
     case .noReport, .noRun, .runIsGone, .detailsRemoved: "NotFound"
+    case .runHasEnded: "Conflict"
     case .damaged: "Damaged"
     }
   }
@@ -202,6 +205,8 @@ package enum ProfileError: ExplainedError, Equatable {
     case .noLogin(let login):
       "No account of the roster's people has the user name \(login). Give a role and a SIS ID instead."
     case .noReport: "The profile has not been verified yet. Plan or start it."
+    case .runHasEnded(let number):
+      "Run \(number) has ended, so there is nothing to pause."
     case .runIsGone(let number):
       "The files of run \(number) are no longer in the home. Plan again."
     case .detailsRemoved(let number, let days):

@@ -3,10 +3,16 @@ internal import SQLite
 
 extension ProfileService {
   /// Stops the current run after its current batch, and keeps the profile paused.
-  package func pause(_ stored: StoredProfile) throws {
+  ///
+  /// - Parameter run: the only run that may be stopped; `nil` to pause whatever is in progress.
+  /// - Throws: `ProfileError.runHasEnded` if that run is not in progress.
+  package func pause(_ stored: StoredProfile, during run: Int? = nil) throws {
     guard try decide(.pause, stored) != .noChange else { return }
     try store.database.write {
       guard var now = try store.profile(number: stored.number) else { return }
+      if let run, now.currentRun != run || !now.status.isBusy {
+        throw ProfileError.runHasEnded(number: run)
+      }
       now.pausedBy = who.text
       if now.status.isBusy, let run = now.currentRun { try store.ask(.pause, of: run) }
       now.lastActivity = clock.now()

@@ -82,7 +82,8 @@ package struct Lettering: Sendable {
   /// Some terminals draw an emoji and its modifier as one, two columns narrower.
   ///
   /// - SeeAlso: The Unicode Standard, 5.21, "Ignoring Characters in Processing".
-  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+  static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return false }
     let properties = scalar.properties
     return properties.isDefaultIgnorableCodePoint || properties.isEmojiModifier
       || properties.generalCategory == .spaceSeparator || scalar == "\u{2800}"

@@ -115,6 +115,19 @@ import Testing
     }
   }
 
+  /// What is invisible on the screen is written out in a copy, and everything else stays.
+  @Test func copiesWhatIsInvisibleWrittenOut() {
+    let copies = [
+      "By\u{202E}nor\u{202C}": "By\\u{202E}nor\\u{202C}", "\u{1B}[31m\n": "\\u{1B}[31m\\u{A}",
+      "Lam\u{AD}arr": "Lam\\u{AD}arr", "\u{FEFF}Rosa": "\\u{FEFF}Rosa",
+      "\u{A0}x\u{2028}": "\\u{A0}x\\u{2028}", "\u{1F469}\u{200D}": "\u{1F469}\\u{200D}",
+      "\u{301}e\u{301}": "\\u{301}e\u{301}", "Siân 小林 a b": "Siân 小林 a b",
+    ]
+    for (text, copy) in copies {
+      #expect(Array(Lettering.copyable(text).utf8) == Array(copy.utf8))
+    }
+  }
+
   /// Checks the result for what must not be sent to a terminal, instead of repeating how a cell is
   /// made.
   private func check(_ cell: Cell, _ isUTF8: Bool) {

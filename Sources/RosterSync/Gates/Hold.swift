@@ -113,8 +113,11 @@ package struct Hold: Sendable, Equatable {
   }
 
   /// The same with its number: `70 students in other classes`.
-  package var numbered: String {
-    guard count == 1 else { return "\(count.grouped) \(title)" }
+  package var numbered: String { "\(count.grouped) \(titleByCount)" }
+
+  /// The words after its number, which may be one: `student in other classes`.
+  package var titleByCount: String {
+    guard count == 1 else { return title }
     let words = title.split(separator: " ", maxSplits: 1).map(String.init)
     let first =
       ["people": "person"][words[0]]
@@ -122,7 +125,7 @@ package struct Hold: Sendable, Equatable {
     let rest = words.dropFirst().map { rest in
       Self.ofOne.first { rest.hasPrefix($0.0) }.map { $0.1 + rest.dropFirst($0.0.count) } ?? rest
     }
-    return (["1", first] + rest).joined(separator: " ")
+    return ([first] + rest).joined(separator: " ")
   }
 
   /// Verb phrases in the plural and in the singular.
@@ -131,6 +134,8 @@ package struct Hold: Sendable, Equatable {
     ("who go up a grade, or leave", "who goes up a grade, or leaves"),
     ("of the top grade who are", "of the top grade who is"), ("that lose", "that loses"),
     ("that end", "that ends"), ("who are", "who is"),
+    ("records newly left as they are", "record newly left as it is"),
+    ("accounts of ids that are not", "account of an id that is not"),
   ]
 
   private var noun: String {

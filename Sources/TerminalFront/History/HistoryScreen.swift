@@ -19,10 +19,11 @@ struct HistoryScreen: ChoiceScreen {
   }
   private(set) var isLoaded = false
   /// The run that is in progress.
-  private var live: Int?
+  private var live: Int? { overview?.liveRun?.number }
   private var sorting = 0
   private var isReversed = false
   private var runs: [Run] = []
+  private var overview: ProfileOverview?
   /// Whether plans and verifications, which changed nothing, are shown.
   private var showsAll = false
   /// What the runs that have ended did; no value yet for those still being queried.
@@ -50,7 +51,10 @@ struct HistoryScreen: ChoiceScreen {
     }
     guard let (_, found) = reply.to(RunsQuery.self) else { return [] }
     isLoaded = true
-    live = found.overview.liveRun?.number
+    overview = found.overview
+    // What a run did is asked again when it has stopped or ended.
+    let before = Dictionary(uniqueKeysWithValues: runs.map { ($0.number, $0) })
+    asked.subtract(found.runs.filter { before[$0.number] != $0 }.map(\.number))
     runs = found.runs
     rebuild()
     return []
@@ -58,7 +62,7 @@ struct HistoryScreen: ChoiceScreen {
 
   mutating func missing(_ visible: Range<Int>) -> [any Query] {
     let wanted = choice.shown[visible].map(\.run).filter {
-      $0.outcome != nil && !asked.contains($0.number)
+      $0.number != live && !asked.contains($0.number)
     }
     .map(\.number)
     asked.formUnion(wanted)
@@ -83,7 +87,10 @@ struct HistoryScreen: ChoiceScreen {
   }
 
   func copyText(_ context: Context) -> String? {
-    choice.selected.map { "run \($0.run.number), \($0.run.goalWord) by \($0.run.who.text)" }
+    choice.selected.map(\.run).map { run in
+      "\(overview?.name ?? ""): run \(run.number), \(run.goalWord) by \(run.who.text), started "
+        + "\(context.time.words(run.startedAt)), \(result(run, context).text.drop { !$0.isLetter })"
+    }
   }
 
   static let bindings: [Binding<Self>] = [
@@ -115,7 +122,7 @@ struct HistoryScreen: ChoiceScreen {
 
   func content(_ context: Context) -> Content {
     let results = choice.items.map {
-      context.lettering.width(of: $0.run.resultLine(context, isLive: $0.run.number == live))
+      context.lettering.width(of: result($0.run, context))
     }
     let done = choice.items.map { cells($0.run) }
     let numbers = ["NEW", "CHANGED", "DISABLED", "MEMB."].enumerated().map { index, title in
@@ -144,7 +151,7 @@ struct HistoryScreen: ChoiceScreen {
           [
             Line(String(run.number)), Line(context.time.short(run.startedAt)),
             Line(Self.by(run)),
-            run.resultLine(context, isLive: run.number == live),
+            result(run, context),
           ] + cells(run))
       }
     }
@@ -156,6 +163,10 @@ struct HistoryScreen: ChoiceScreen {
       "\(counted(choice.items.count, "run")), \(Self.sortings[sorting]) first"
         + (isReversed ? ", reversed" : "") + "; \(shown)", .dim)
     return content
+  }
+
+  private func result(_ run: Run, _ context: Context) -> Line {
+    overview?.resultLine(of: run, context) ?? .empty
   }
 
   private static func by(_ run: Run) -> String {

@@ -20,11 +20,24 @@ struct KeysScreen: ChoiceScreen {
     choice.replace(sorted.enumerated().map { Item(hint: $1, id: $0) })
   }
 
-  /// The keys that leave a screen mean the same here, as long as nothing is typed.
+  /// The keys that leave a screen mean the same here, whatever has been typed.
   func isTyped(_ key: Key) -> Bool {
     guard case .character(let character) = key else { return key == .backspace && filter != nil }
-    return filter != nil || !["q", "Q", "?", "<"].contains(character)
+    return !Self.leaving.contains(character)
   }
+
+  private static let leaving: Set<Character> = ["q", "Q", "?", "<"]
+
+  /// Letters that find a key of this list: `hist`.
+  private var example: String {
+    let words = choice.items.map { String($0.hint.name.prefix(Self.lettersOfExample)) }
+    return words.first { word in
+      word.count == Self.lettersOfExample
+        && word.allSatisfy { $0.isLetter && !Self.leaving.contains($0) }
+    } ?? ""
+  }
+
+  private static let lettersOfExample = 4
 
   mutating func type(_ key: Key) -> Bool {
     guard isTyped(key) else { return false }
@@ -74,7 +87,7 @@ struct KeysScreen: ChoiceScreen {
     }
     content.empty = [Line("No matching keys.", .dim)]
     content.status = Line(
-      filter == nil ? "What you type finds keys: hist" : "Esc goes back to all keys.", .dim)
+      filter == nil ? "What you type finds keys: \(example)" : "Esc goes back to all keys.", .dim)
     content.panel = choice.selected?.hint.refusal.map { [Line("Not now: \($0)", .warning)] } ?? []
     return content
   }

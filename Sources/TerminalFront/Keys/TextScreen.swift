@@ -10,11 +10,16 @@ struct TextScreen: ChoiceScreen {
   let title = "Text"
   var choice = Choice<Item> { $0.line.text }
   /// Sentences, each on its own line.
-  private let text: [Line]
+  private var text: [Line] = []
 
   ///
   /// - Parameter parts: lines of the screen, some of which are parts of sentences.
   init(_ parts: [[Line]], _ context: Context) {
+    replace(parts, context)
+  }
+
+  /// Shows the text as it is now, at the same line.
+  mutating func replace(_ parts: [[Line]], _ context: Context) {
     text = parts.map { part in
       let lines = part.compactMap(\.sentence)
       return Array(lines.drop(while: \.isBlank).reversed().drop(while: \.isBlank).reversed())

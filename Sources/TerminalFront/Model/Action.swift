@@ -1,3 +1,4 @@
+internal import Failures
 internal import Profiles
 internal import Roster
 internal import RosterSync
@@ -11,8 +12,10 @@ enum Action: Sendable, Equatable {
   case start(profile: String, plan: String, released: [Hold])
   /// Releases the named holds of the plan with the given hash; all of them if none is named.
   case release(profile: String, plan: String, only: [String])
-  case pause(profile: String)
-  case resume(profile: String)
+  /// Pauses a profile; if a run is named, only while that run is in progress.
+  case pause(profile: String, run: Int?)
+  /// Lifts a pause, either to go on or, if so agreed, to start again what had changed nothing yet.
+  case resume(profile: String, startsAgain: Bool)
   /// Makes a decision about a person; the next start plans the consequences.
   case decide(profile: String, PersonDoor, reason: String?, lastDay: CivilDay?)
 
@@ -32,10 +35,14 @@ enum Action: Sendable, Equatable {
       return try service.begin(profile, options)
     case .release(_, let plan, let only):
       return try service.release(profile, plan: plan, only: only, reason: nil)
-    case .pause:
-      try service.pause(profile)
+    case .pause(_, let run):
+      try service.pause(profile, during: run)
       return nil
-    case .resume: return try service.resume(profile)
+    case .resume(_, let startsAgain):
+      let overview = try service.overview(id: profile.id)
+      if let refusal = overview.refusalOfResuming { throw LateAnswer(userMessage: refusal) }
+      guard overview.startsWhenResumed == startsAgain else { throw LateAnswer() }
+      return try service.resume(profile)
     case .decide(_, let door, let reason, let lastDay):
       try service.decide(
         door, of: profile, reason: reason, owner: lastDay == nil ? nil : service.principal,
@@ -47,11 +54,18 @@ enum Action: Sendable, Equatable {
   private var profile: String {
     switch self {
     case .verify(let profile), .plan(let profile), .start(let profile, _, _),
-      .release(let profile, _, _), .pause(let profile), .resume(let profile),
-      .decide(let profile, _, _, _):
+      .release(let profile, _, _), .pause(let profile, _),
+      .resume(let profile, _), .decide(let profile, _, _, _):
       profile
     }
   }
+}
+
+/// An answer to a question that had become untrue when it arrived, so nothing was done.
+struct LateAnswer: ExplainedError {
+  var userMessage = "What was asked about has changed, so nothing was done."
+  var code: String { "Conflict" }
+  var kind: FailureKind { .notPossible }
 }
 
 /// An action that was performed, for the screen that asked for it.

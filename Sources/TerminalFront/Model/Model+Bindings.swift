@@ -27,8 +27,9 @@ extension Model {
           return [.pop]
         }),
       Binding(
-        keys: [.escape, .backspace, .character("<")], label: "esc <",
-        name: "back", help: "clear a filter, or go back", group: .anywhere, whileLoading: .goesBack,
+        keys: [.escape, .character("<")], label: "esc <", name: "back",
+        help: "clear a number or a filter, or go back",
+        group: .anywhere, whileLoading: .goesBack,
         action: { model, _ in
           if model.top?.screen.filter != nil {
             return model.withTop { screen, _ in screen.filter(by: nil) } ?? []
@@ -46,7 +47,7 @@ extension Model {
           model.top?.screen.copyText(context) == nil ? "There is nothing to copy here." : nil
         },
         action: { model, context in
-          model.top?.screen.copyText(context).map { [.effect(.copy($0.withoutControls))] } ?? []
+          model.top?.screen.copyText(context).map { [.effect(.copy(Lettering.copyable($0)))] } ?? []
         }),
       Binding(
         keys: [.tab], name: "more", help: "show everything that is cut off here",
@@ -176,20 +177,5 @@ extension Model {
       .filter { hint in
         hint.key.map { !ownKeys.contains($0) && !top.screen.isTyped($0) } ?? true
       }
-  }
-}
-
-extension String {
-  /// The text with every control character written out, so that it does nothing when it is pasted
-  /// into a shell.
-  fileprivate var withoutControls: String {
-    unicodeScalars.reduce(into: "") { text, scalar in
-      if scalar.properties.generalCategory == .control {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        text += "\\u{\(digits)}"
-      } else {
-        text.unicodeScalars.append(scalar)
-      }
-    }
   }
 }

@@ -9,6 +9,9 @@ extension Model {
     }
     // A key press means that the message has been read; afterward it may no longer be true.
     said = nil
+    if let objection = objection(to: key) {
+      return say(Line(objection, .warning), stays: true, &requests)
+    }
     if prompt != nil { return type(key, &requests) }
     if withTop({ screen, _ in screen.type(key) }) ?? false { return }
     if case .character(let character) = key, let digit = character.wholeNumberValue,
@@ -17,6 +20,7 @@ extension Model {
       count = min((count ?? 0) * 10 + digit, 1_000_000_000)
       return
     }
+    if edits(key) { return }
     defer { count = nil }
     let times = top?.screen.isRepeated(key) ?? false ? min(count ?? 1, Self.mostTimes) : 1
     for time in 1...times {
@@ -24,6 +28,7 @@ extension Model {
       let isPainted = top?.isPainted ?? false
       guard let steps = withTop({ $0.press(key, isPainted: isPainted, $1) }) ?? nil else { break }
       perform(steps, from: number, &requests)
+      note(key)
       // Stop as soon as the key cannot do it again; the message then says so.
       let hasMoved = number != top?.number || row != top?.screen.list.selected
       if time == times || said != nil && !hasMoved { return }
@@ -32,9 +37,23 @@ extension Model {
       return say(Line(wordsWithoutMeaning(key), .dim), stays: false, &requests)
     }
     if let refusal = binding.refusal(self, context) {
-      return say(Line(refusal, .warning), stays: true, &requests)
+      say(Line(refusal, .warning), stays: true, &requests)
+      return note(key)
     }
     perform(binding.action(&self, context), from: nil, &requests)
+  }
+
+  /// Corrects a number that was typed before a movement, instead of leaving the screen.
+  ///
+  /// - Returns: whether the key did.
+  private mutating func edits(_ key: Key) -> Bool {
+    guard let count else { return false }
+    switch key {
+    case .escape: self.count = nil
+    case .backspace, .control("h"): self.count = count < 10 ? nil : count / 10
+    default: return false
+    }
+    return true
   }
 
   /// The message for a key that this screen does not have: where it can be pressed.
@@ -73,7 +92,7 @@ extension Model {
 
   /// Pasted text is typed into a prompt, and ignored elsewhere.
   mutating func paste(_ text: String) {
-    guard let prompt, !prompt.isConfirmation else { return }
+    guard let prompt, !prompt.isConfirmation, prompt.accepts(text) else { return }
     self.prompt?.text += text
   }
 
@@ -85,8 +104,11 @@ extension Model {
       if key == .character("y") { answer(prompt, &requests) }
       return
     }
+    if prompt.objection != nil { self.prompt?.objection = nil }
     switch key {
-    case .character(let character): self.prompt?.text.append(character)
+    case .character(let character):
+      guard prompt.accepts(String(character)) else { return refuse(character, in: prompt) }
+      self.prompt?.text.append(character)
     case .backspace, .control("h"):
       if prompt.text.isEmpty { return close(prompt, &requests) }
       self.prompt?.text.removeLast()
@@ -99,6 +121,12 @@ extension Model {
     }
     // A filter takes effect while it is typed.
     if prompt.purpose == .filter, let text = self.prompt?.text { filter(by: text, &requests) }
+  }
+
+  private mutating func refuse(_ character: Character, in prompt: Prompt) {
+    var prompt = prompt
+    prompt.objection = "Only a number can be typed here; Esc cancels."
+    if prompt.hasRoom(in: context) { self.prompt = prompt }
   }
 
   private mutating func close(_ prompt: Prompt, _ requests: inout [Request]) {
@@ -114,7 +142,7 @@ extension Model {
       if !prompt.text.isEmpty { lastSearch = prompt.text }
       perform(search(backwards: backwards), from: top?.number, &requests)
     case .type, .confirm:
-      let steps = withTop { $0.answer(prompt.purpose, prompt.text, $1) } ?? []
+      let steps = withTop { $0.answer(prompt, $1) } ?? []
       perform(steps, from: top?.number, &requests)
     }
   }

@@ -116,11 +116,11 @@ extension Model {
       return
     }
     let list = top?.screen.list ?? ListState()
-    let total = top.flatMap { $0.screen.filter == nil ? nil : " (of \($0.screen.total.grouped))" }
-    let position =
-      (content.position
-        ?? (list.count > 0 ? "\((list.selected + 1).grouped) of \(list.count.grouped)" : ""))
-      + (total ?? "")
+    let total = top.flatMap { $0.screen.filter == nil ? nil : $0.screen.total.grouped }
+    let place =
+      content.position
+      ?? (list.count > 0 ? "\((list.selected + 1).grouped) of \(list.count.grouped)" : "")
+    let position = total.map { place.isEmpty ? "none of \($0)" : "\(place) (of \($0))" } ?? place
     let left = line ?? content.status
     let count = count.map { Line("\($0)  ", .key) } ?? .empty
     drawing.draw(words: left, before: count + Line(position, .dim), y, context)

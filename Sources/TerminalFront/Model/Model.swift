@@ -17,6 +17,8 @@ struct Model: Sendable {
   var lastSearch: String?
   /// When `^C` was last pressed.
   var lastInterrupt: Int?
+  /// Why the list has come back by itself, until a key is pressed on it.
+  var returned: String?
   /// When `q` last went back.
   var lastPop: Int?
   /// The screen on top, as the last message left it.
@@ -48,6 +50,8 @@ struct Model: Sendable {
     let line: Line
     /// Whether it stays until a key is pressed.
     let stays: Bool
+    /// The key that it refuses; it goes away once it would not be said again.
+    var key: Key?
   }
 
   init(_ context: Context) {
@@ -74,12 +78,9 @@ struct Model: Sendable {
       for index in stack.indices { stack[index].screen.resize(context) }
       // While a number is being typed, the question that it answers must stay visible.
       if let asked = prompt, !asked.hasRoom(in: context) {
-        prompt = nil
-        say(
-          Line("The terminal is too small for the question, which was withdrawn.", .warning),
-          stays: true, &requests)
+        withdraw("The terminal is too small for the question, which was withdrawn.", &requests)
       }
-    case .resumed, .storeChanged: load(&requests)
+    case .resumed, .storeChanged: refresh(&requests)
     case .notice(let text): say(Line(text, .warning), stays: true, &requests)
     case .alarm(let alarm): ring(alarm, &requests)
     case .answered(let reply, let number):
@@ -88,6 +89,7 @@ struct Model: Sendable {
     case .done(let done, let number):
       deliver(to: number, &requests) { $0.receive(done, $1) }
     case .failed(let problem, let number):
+      if problem.isGone, returnToList(from: number, &requests) { break }
       if let index = stack.firstIndex(where: { $0.number == number }), !stack[index].screen.isLoaded
       {
         stack[index].problem = problem
@@ -142,12 +144,17 @@ struct Model: Sendable {
 
   /// Asks only if the question can be read.
   private mutating func ask(_ prompt: Prompt, _ requests: inout [Request]) {
+    var prompt = prompt
+    if prompt.hasRoom(in: context) { return self.prompt = prompt }
+    // What is wrong with an answer matters less than what has been typed.
+    prompt.objection = nil
     if prompt.hasRoom(in: context) { return self.prompt = prompt }
     say(Line(prompt.refusalWithoutRoom, .warning), stays: true, &requests)
   }
 
   private mutating func push(_ screen: any Screen, _ requests: inout [Request]) {
-    // The message was about another screen.
+    // What was asked and said was about another screen.
+    prompt = nil
     said = nil
     lastNumber += 1
     let number = lastNumber
@@ -169,13 +176,7 @@ struct Model: Sendable {
     load(&requests)
   }
 
-  /// Loads what the screen on top shows, again if it was loaded before.
-  func load(_ requests: inout [Request]) {
-    guard let top else { return }
-    for query in top.screen.queries { request(.load(query), from: top.number, &requests) }
-  }
-
-  private func request(_ effect: Effect, from screen: Int?, _ requests: inout [Request]) {
+  func request(_ effect: Effect, from screen: Int?, _ requests: inout [Request]) {
     requests.append(Request(effect: effect, screen: screen ?? 0))
   }
 
@@ -211,6 +212,8 @@ struct Model: Sendable {
     stack[index].isPainted = false
     let steps = receive(&stack[index].screen, context)
     perform(steps, from: number, &requests)
+    reconsider(&requests)
+    rereadText()
   }
 
   /// After each message: the selected row is visible, the rows around it are loaded, and work in

@@ -16,15 +16,25 @@ struct Prompt: Sendable, Equatable {
   let label: String
   /// What it is about, shown instead of the panel; `nil` if the label says it all.
   let detail: String?
+  /// Whether the answer is a number, so that nothing else can be typed.
+  let isNumber: Bool
+  /// What is wrong with what was typed last, shown before what it is about.
+  var objection: String?
   var text = ""
   /// The text that was there when the prompt was opened.
   let before: String
   /// Whether it has been on the screen; keys that were pressed earlier are not meant for it.
   var isPainted = false
+  /// The key that asked it.
+  var key: Key?
 
-  init(_ purpose: Purpose, label: String, detail: String? = nil, text: String = "") {
+  init(
+    _ purpose: Purpose, label: String, detail: String? = nil, isNumber: Bool = false,
+    text: String = ""
+  ) {
     self.purpose = purpose
     self.detail = detail
+    self.isNumber = isNumber
     self.label = label
     self.text = text
     before = text
@@ -32,6 +42,24 @@ struct Prompt: Sendable, Equatable {
 
   static func search() -> Prompt { Prompt(.search(backwards: false), label: "/") }
   static func filter(_ text: String?) -> Prompt { Prompt(.filter, label: "&", text: text ?? "") }
+
+  /// The same question again, with what was typed, after an answer that will not do.
+  func again(_ objection: String) -> Prompt {
+    var prompt = self
+    prompt.objection = objection
+    prompt.isPainted = false
+    return prompt
+  }
+
+  /// Whether a text may be typed into it.
+  func accepts(_ text: String) -> Bool {
+    !isNumber || text.allSatisfy { $0.isASCII && $0.isNumber || $0 == "," || $0 == " " }
+  }
+
+  /// Whether another question asks the same about the same thing.
+  func isSameQuestion(as other: Prompt) -> Bool {
+    (purpose, label) == (other.purpose, other.label) && detail == other.detail
+  }
 
   /// Whether one key answers it.
   var isConfirmation: Bool {
@@ -46,7 +74,9 @@ struct Prompt: Sendable, Equatable {
 
   /// What the question is about, followed by the label if that is too long for one line.
   func lines(in context: Context) -> [Line] {
-    let lines = detail.map { context.paragraph($0) } ?? []
+    let lines =
+      (objection.map { context.paragraph($0, role: .warning) } ?? [])
+      + (detail.map { context.paragraph($0) } ?? [])
     guard isCareful, isLong(in: context) else { return lines }
     return lines + context.paragraph(label)
   }

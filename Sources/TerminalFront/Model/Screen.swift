@@ -58,7 +58,7 @@ protocol Screen: Sendable {
   /// The selected row as text, for the clipboard.
   func copyText(_ context: Context) -> String?
   /// Receives the answer to a prompt of this screen.
-  mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step]
+  mutating func answer(_ prompt: Prompt, _ context: Context) -> [Step]
 
   func content(_ context: Context) -> Content
 }
@@ -76,10 +76,7 @@ extension Screen {
   mutating func receive(_ reply: Reply, _ context: Context) -> [Step] { [] }
   mutating func receive(_ done: Done, _ context: Context) -> [Step] { [] }
   mutating func receive(_ problem: Problem, _ context: Context) -> [Step] {
-    if problem.isGone {
-      return [.pop, .say("The profile no longer exists: it has been deleted.", .warning)]
-    }
-    return problem.isOfOldRun
+    problem.isOfOldRun
       ? [.pop, .say(problem.sentence, .warning)] : [.say(problem.sentence, .error)]
   }
   mutating func resize(_ context: Context) {}
@@ -91,9 +88,7 @@ extension Screen {
   func selectedContains(_ text: String) -> Bool { false }
   mutating func sort(_ sorting: Int, isReversed: Bool) {}
   func copyText(_ context: Context) -> String? { nil }
-  mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {
-    []
-  }
+  mutating func answer(_ prompt: Prompt, _ context: Context) -> [Step] { [] }
 
   /// The keys of this screen in their present state.
   func hints(_ context: Context) -> [KeyHint] {
@@ -103,6 +98,16 @@ extension Screen {
   /// Whether a number that was typed before a key of this screen repeats it.
   func isRepeated(_ key: Key) -> Bool {
     Self.bindings.first { $0.keys.contains(key) && $0.isThere(self) }?.isRepeated ?? false
+  }
+
+  /// Whether it is one of this screen's keys.
+  func hasKey(_ key: Key) -> Bool {
+    Self.bindings.contains { $0.keys.contains(key) && $0.isThere(self) }
+  }
+
+  /// Why a key does nothing now; `nil` if it works, or is not one of this screen's keys.
+  func refusal(of key: Key, _ context: Context) -> String? {
+    Self.bindings.first { $0.keys.contains(key) && $0.isThere(self) }?.refusal(self, context)
   }
 
   /// Performs a key of this screen.

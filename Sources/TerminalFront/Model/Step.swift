@@ -86,7 +86,7 @@ struct Problem: Sendable {
     if case .detailsRemoved? = error as? ProfileError { true } else { false }
   }
 
-  /// Whether what was asked about no longer exists.
+  /// Whether the profile that was asked about no longer exists; its runs go with it.
   var isGone: Bool {
     switch error as? ProfileError {
     case .notFound, .noRun: true

@@ -59,33 +59,25 @@ struct PersonScreen: ChoiceScreen {
     choice.selected.map { failure.command($0.door, of: profile) }
   }
 
-  mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {
+  mutating func answer(_ prompt: Prompt, _ context: Context) -> [Step] {
     guard let door = choice.selected?.door else { return [] }
-    guard prompt == confirmation || prompt == entry else {
-      return [
-        .say("Someone has decided about this person in the meantime; nothing was done.", .warning)
-      ]
-    }
-    switch prompt {
+    switch prompt.purpose {
     case .confirm: return [.act(.decide(profile: profile, door, reason: nil, lastDay: nil))]
     case .type:
-      let words = text.split(separator: " ", maxSplits: 1).map(String.init)
-      guard words.count == 2, let day = CivilDay(words[0]),
-        PersonDecision.lastDays(at: context.now).contains(day.daysSince1970)
-      else {
-        return [
-          .say(
-            "Give a day within a year and the reason: \(Self.example(context)).", .warning)
-        ]
+      let words = prompt.text.split(separator: " ", maxSplits: 1).map(String.init)
+      guard let day = words.first.flatMap({ CivilDay($0) }) else {
+        return [.ask(prompt.again("Begin with a day, as in \(Self.example(context))."))]
+      }
+      guard PersonDecision.lastDays(at: context.now).contains(day.daysSince1970) else {
+        return [.ask(prompt.again("\(day.text) is not a day from today to a year from now."))]
+      }
+      guard words.count == 2 else {
+        return [.ask(prompt.again("Give the reason after the day: \(Self.example(context))."))]
       }
       return [.act(.decide(profile: profile, door, reason: words[1], lastDay: day))]
     case .search, .filter: return []
     }
   }
-
-  /// Both name the decision that an answer would replace.
-  private var confirmation: Prompt.Purpose { .confirm("decide \(decision?.words ?? "")") }
-  private var entry: Prompt.Purpose { .type("set aside \(decision?.words ?? "")") }
 
   /// `Already decided: retired by akim, today 12:06.`
   private func standing(_ context: Context) -> String? {
@@ -112,14 +104,14 @@ struct PersonScreen: ChoiceScreen {
           ? [
             .ask(
               Prompt(
-                screen.entry, label: "Day and reason: ",
+                .type("set aside"), label: "Day and reason: ",
                 detail: [screen.standing(context), Self.question(context)].compactMap { $0 }
                   .joined(separator: " ")))
           ]
           : [
             .ask(
               Prompt(
-                screen.confirmation, label: "\(door.title)? y decides it. ",
+                .confirm("decide"), label: "\(door.title)? y decides it. ",
                 detail: screen.standing(context).map { "\($0) This replaces it." }))
           ]
       })

@@ -39,15 +39,17 @@ extension ProfileScreen {
       group: .screen,
       refusal: { screen, _ in screen.overview?.refusalOfPausing },
       action: { screen, _ in
-        [.ask(Prompt(.confirm("pause"), label: "Pause \(screen.title)? y pauses it. "))]
+        let when = screen.pausable.map { " after the current batch of run \($0)" } ?? ""
+        return [
+          .ask(Prompt(.confirm("pause"), label: "Pause \(screen.title)\(when)? y pauses it. "))
+        ]
       }),
     Binding(
       keys: [.character("U")], name: "resume...", help: "resume after a pause", group: .screen,
       refusal: { screen, _ in screen.overview?.refusalOfResuming },
       action: { screen, _ in
-        let starts = screen.overview?.startsWhenResumed ?? false
         let label =
-          starts
+          screen.startsAgain
           ? "Start \(screen.title) again, without a review? y starts it. "
           : "Resume \(screen.title)? y resumes it. "
         return [.ask(Prompt(.confirm("resume"), label: label))]

@@ -143,7 +143,7 @@ extension ProfileScreen {
     }
     return zip(times, runs).map { time, run in
       Line(padded(time, widths.0), .dim) + Line(padded(run.goalWord, widths.1))
-        + run.resultLine(context, isLive: run.number == overview?.liveRun?.number)
+        + (overview?.resultLine(of: run, context) ?? .empty)
     }
   }
 }

@@ -49,8 +49,7 @@ struct ProfileScreen: ChoiceScreen {
     case (.resume, let run?): return [.push(RunScreen(run: run, profile: id))]
     case (.resume, nil): return [.say("The pause is lifted.", .good)]
     case (.pause, _):
-      let isBusy = overview?.liveRun?.goal == .apply
-      return [.say(isBusy ? "It pauses as soon as it can." : "Paused.", .good)]
+      return [.say(pausable != nil ? "It pauses as soon as it can." : "Paused.", .good)]
     default: return []
     }
   }
@@ -82,10 +81,15 @@ struct ProfileScreen: ChoiceScreen {
     if let worst = choice.items.min(by: { $0.rank < $1.rank }) { choice.select(worst.id) }
   }
 
-  mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {
-    switch prompt {
-    case .confirm("pause"): [.act(.pause(profile: id))]
-    case .confirm("resume"): [.act(.resume(profile: id))]
+  /// The run that a pause would stop; `nil` if none is in progress.
+  var pausable: Int? { overview?.liveRun.flatMap { $0.goal == .apply ? $0.number : nil } }
+  /// Whether resuming begins a start again, rather than going on with what is left.
+  var startsAgain: Bool { overview?.startsWhenResumed ?? false }
+
+  mutating func answer(_ prompt: Prompt, _ context: Context) -> [Step] {
+    switch prompt.purpose {
+    case .confirm("pause"): [.act(.pause(profile: id, run: pausable))]
+    case .confirm("resume"): [.act(.resume(profile: id, startsAgain: startsAgain))]
     default: []
     }
   }

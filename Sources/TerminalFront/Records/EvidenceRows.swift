@@ -1,4 +1,5 @@
 internal import Profiles
+internal import RosterSync
 internal import Verification
 
 /// The records of one finding in the report of a run.
@@ -101,6 +102,11 @@ struct EvidenceContext: Sendable, Equatable {
 }
 
 extension EvidenceRecord {
+  /// What follows a text that is copied without some of its bytes; empty if none are left out.
+  static func remark(ofOmitted bytes: Int) -> String {
+    bytes > 0 ? " (\(counted(bytes, "more byte")) left out)" : ""
+  }
+
   /// Whether a value contains a text; the record's own text also contains masks.
   func contains(_ text: String) -> Bool {
     fields.contains { $0.value?.containsIgnoringCase(text) ?? false }

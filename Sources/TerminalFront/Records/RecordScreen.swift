@@ -18,6 +18,8 @@ struct RecordScreen: ChoiceScreen {
     let name: String
     /// The value as it is shown; a missing one is described in words.
     let value: String
+    /// How many bytes of the value are left out.
+    let omitted: Int
     let isBad: Bool
     let isKnown: Bool
   }
@@ -38,14 +40,17 @@ struct RecordScreen: ChoiceScreen {
         return Field(
           id: index, name: field.column ?? "(no column)",
           value: shown ?? EvidenceRecord.passwordMask,
-          isBad: finding.columns.contains(field.column ?? ""),
+          omitted: field.omitted, isBad: finding.columns.contains(field.column ?? ""),
           isKnown: field.shown?.isEmpty == false)
       })
     if let bad = choice.items.first(where: \.isBad) { choice.select(bad.id) }
   }
 
   func copyText(_ context: Context) -> String? {
-    choice.selected.map { "\(place), \($0.name): \($0.value)" }
+    choice.selected.map { field in
+      "\(place), \(field.name): \(field.value)"
+        + EvidenceRecord.remark(ofOmitted: field.omitted)
+    }
   }
 
   static let bindings: [Binding<Self>] = []

@@ -7,6 +7,11 @@ internal import Words
 extension RecordsScreen {
   func content(_ context: Context) -> Content {
     var content = Content()
+    if isOutdated {
+      content.head = [
+        context.glyphs.warning + Line(" The files have changed since this verification.", .warning)
+      ]
+    }
     let shown = Array(columns.prefix(fixedCount)) + columns.dropFirst(fixedCount + firstColumn)
     content.heading = { table(shown, $0, context).heading }
     content.rows = { visible in

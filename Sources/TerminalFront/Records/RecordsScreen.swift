@@ -14,6 +14,8 @@ struct RecordsScreen: PagedScreen {
   var paged: PagedRows<EvidenceRows>
   /// How many columns are scrolled out at the left.
   private(set) var firstColumn = 0
+  /// Whether the files have been replaced since they were verified.
+  private(set) var isOutdated = false
   /// The text of a search, until the columns have been scrolled to it.
   private var sought: String?
 
@@ -39,6 +41,8 @@ struct RecordsScreen: PagedScreen {
 
   /// Whether the text of the records can be read.
   var hasText: Bool { loaded.hasFiles && file != nil }
+
+  var queries: [any Query] { [OutdatedQuery(run: loaded.run)] }
 
   mutating func missing(_ visible: Range<Int>) -> [any Query] {
     hasText ? paged.missing(visible) : []
@@ -85,6 +89,7 @@ struct RecordsScreen: PagedScreen {
   }
 
   mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
+    if let (_, isOutdated) = reply.to(OutdatedQuery.self) { self.isOutdated = isOutdated }
     let steps = take(reply)
     if let (_, found) = reply.to(FindQuery<EvidenceRows>.self), found.offset == nil { sought = nil }
     showSought(context)
@@ -119,7 +124,10 @@ struct RecordsScreen: PagedScreen {
 
   /// With its file and line, for the person who repairs it.
   func copyText(_ context: Context) -> String? {
-    paged.selected?.record.map { "\(file?.path ?? finding.fileName) line \($0.line): \($0.text)" }
+    paged.selected?.record.map { record in
+      "\(file?.path ?? finding.fileName) line \(record.line): \(record.text)"
+        + EvidenceRecord.remark(ofOmitted: record.omitted)
+    }
   }
 
   static let bindings: [Binding<Self>] = [

@@ -47,9 +47,9 @@ struct PlanLine: Identifiable, Sendable {
     case .operations(let kind, _): kind.noun(count)
     case .hold(let hold):
       hold.rows == count || hold.rows == 0
-        ? hold.title : "\(hold.title), \(counted(hold.rows, "row"))"
+        ? hold.titleByCount : "\(hold.titleByCount), \(counted(hold.rows, "row"))"
     case .missing: count == 1 ? "person" : "people"
-    case .failures: "\(count == 1 ? "entry" : "entries") left as they are"
+    case .failures: count == 1 ? "entry left as it is" : "entries left as they are"
     case .warnings: count == 1 ? "kind of warning" : "kinds of warning"
     case .errors: count == 1 ? "kind of error" : "kinds of error"
     }

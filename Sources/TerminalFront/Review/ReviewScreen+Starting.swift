@@ -104,7 +104,8 @@ extension ReviewScreen {
   private static let label = "Number to release: "
 
   private func ask(_ purpose: Prompt.Purpose, _ label: String, _ text: String) -> [Step] {
-    [.ask(Prompt(purpose, label: label, detail: "\(overview?.name ?? ""): \(text)"))]
+    let detail = "\(overview?.name ?? ""): \(text)"
+    return [.ask(Prompt(purpose, label: label, detail: detail, isNumber: true))]
   }
 
   /// Whether the number to be typed is the number of people that the only hold concerns; with several
@@ -174,23 +175,23 @@ extension ReviewScreen {
 
   // MARK: Answers
 
-  mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {
-    if prompt == .confirm("plan"), let overview {
+  mutating func answer(_ prompt: Prompt, _ context: Context) -> [Step] {
+    if prompt.purpose == .confirm("plan"), let overview {
       return [.replace(ReviewScreen(planning: overview, forgetting: released))]
     }
     guard let plan, let facts else { return [] }
     let holds: [Hold]
     let number: Int
-    if prompt == .type("release one"), let hold {
+    if prompt.purpose == .type("release one"), let hold {
       (holds, number) = ([hold], hold.count)
-    } else if prompt == .type("release") {
+    } else if prompt.purpose == .type("release") {
       holds = plan.openHolds
       number = isOfOneHold(plan) ? holds[0].count : releaseCount(of: plan)
     } else {
       return []
     }
-    guard text.filter({ $0 != "," && $0 != " " }) == String(number) else {
-      let said = text.isEmpty ? "Nothing was typed" : "That is not the number"
+    guard prompt.text.filter({ $0 != "," && $0 != " " }) == String(number) else {
+      let said = prompt.text.isEmpty ? "Nothing was typed" : "That is not the number"
       return [.say("\(said), so nothing was started.", .warning)]
     }
     return facts.run.outcome == .held

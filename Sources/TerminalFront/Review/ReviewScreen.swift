@@ -88,8 +88,8 @@ struct ReviewScreen: ChoiceScreen {
   }
 
   mutating func receive(_ problem: Problem, _ context: Context) -> [Step] {
-    // A review is useless without a plan, or if the profile is gone.
-    run == nil || problem.isGone
+    // A review is useless without a plan.
+    run == nil
       ? [.pop, .say(problem.sentence, .error)] : [.say(problem.sentence, .error)]
   }
 

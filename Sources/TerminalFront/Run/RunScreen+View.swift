@@ -70,14 +70,9 @@ extension RunScreen {
   }
 
   private func standing(_ facts: RunFacts, _ context: Context) -> Line {
-    let result = facts.run.resultLine(context, isLive: isLive)
-    if isLive && facts.overview.isPausing {
-      return result + Line(", pausing...", .warning)
-    }
-    guard facts.run.outcome == nil, !isLive, let who = facts.overview.stored.pausedBy else {
-      return result
-    }
-    return context.glyphs.paused + Line(" paused midway by \(who)", .dim)
+    let result = facts.overview.resultLine(of: facts.run, context)
+    return isLive && facts.overview.isPausing
+      ? result + Line(", pausing...", .warning) : result
   }
 
   private func times(_ run: Run, _ context: Context) -> String {

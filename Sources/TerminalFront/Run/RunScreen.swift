@@ -34,11 +34,10 @@ struct RunScreen: ChoiceScreen {
 
   mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
     guard let (_, facts) = reply.to(RunQuery.self) else { return [] }
-    let wasLive = self.facts.map { $0.run.outcome == nil } ?? false
     self.facts = facts
     sample(facts, context.now)
     choice.replace(facts.failures.map(FailureItem.init))
-    return wasLive && facts.run.outcome != nil ? [.say("", .dim)] : []
+    return []
   }
 
   mutating func receive(_ done: Done, _ context: Context) -> [Step] {
@@ -91,10 +90,13 @@ struct RunScreen: ChoiceScreen {
     return Double(last.tried - first.tried) / Double(last.time - first.time)
   }
 
-  mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {
-    switch prompt {
-    case .confirm("pause"): [.act(.pause(profile: profile))]
-    case .confirm("resume"): [.act(.resume(profile: profile))]
+  /// Whether resuming begins it again, rather than going on with what is left.
+  private var startsAgain: Bool { facts?.run.outcome != nil }
+
+  mutating func answer(_ prompt: Prompt, _ context: Context) -> [Step] {
+    switch prompt.purpose {
+    case .confirm("pause"): [.act(.pause(profile: profile, run: run))]
+    case .confirm("resume"): [.act(.resume(profile: profile, startsAgain: startsAgain))]
     default: []
     }
   }
@@ -150,9 +152,9 @@ struct RunScreen: ChoiceScreen {
       refusal: { screen, _ in screen.refusalOfResuming },
       action: { screen, _ in
         let label =
-          screen.facts?.run.outcome == nil
-          ? "Resume it with what is left? y resumes it. "
-          : "Start it again, without a review? y starts it. "
+          screen.startsAgain
+          ? "Start it again, without a review? y starts it. "
+          : "Resume it with what is left? y resumes it. "
         return [.ask(Prompt(.confirm("resume"), label: label))]
       }),
     .start(footer: 5) { $0.facts?.overview },

@@ -13,8 +13,17 @@ extension ProfileOverview {
 
   /// When it was last synchronized: `16 h ago`.
   func lastSync(_ context: Context) -> String {
-    if liveRun?.goal == .apply { return "now" }
+    if liveRun?.phase == .applying { return "now" }
     return stored.lastSynchronization.map(context.time.ago) ?? "never"
+  }
+
+  /// The result of one of its runs, with its mark; for a run that a person has paused midway, who
+  /// did.
+  func resultLine(of run: Run, _ context: Context) -> Line {
+    let isLive = run.number == liveRun?.number
+    guard run.outcome == nil, !isLive, run.number == stored.currentRun, let who = stored.pausedBy
+    else { return run.resultLine(context, isLive: isLive) }
+    return context.glyphs.paused + Line(" paused midway by \(who)", .dim)
   }
 
   /// `6 files, 3.1 MB`

@@ -7,6 +7,8 @@ package struct EvidenceRecord: Sendable, Equatable {
   package let text: String
   /// The fields; a malformed record may have more or fewer than the header.
   package let fields: [EvidenceField]
+  /// How many bytes of the record in the file are left out of the text, because they are too many.
+  package let omitted: Int
 }
 
 /// One field of a record.
@@ -17,6 +19,8 @@ package struct EvidenceField: Sendable, Equatable {
   package let value: String?
   /// The UTF-8 range of the value in the record's text.
   package let place: Range<Int>
+  /// How many bytes of the value in the file are left out.
+  package let omitted: Int
 }
 
 extension EvidenceField {

@@ -140,7 +140,12 @@ import Testing
     let district = try District()
     try district.add("Northfield District", .clean)
     let front = district.front()
-    front.type("?hist")
+    front.press("?")
+    let example = try #require(front.statusLine.firstMatch(of: /finds keys: ([a-z]+)/)?.output.1)
+    front.type(String(example))
+    #expect(front.path.contains("&\(example)") && !front.shows("No matching keys."))
+    front.press(.escape)
+    front.type("hist")
     #expect(front.selectedLine.hasPrefix("H ") && front.path.contains("&hist"))
     front.press(.backspace, .backspace, .backspace, .backspace)
     #expect(front.statusLine.contains("1 of ") && !front.path.contains("&"))
@@ -152,6 +157,16 @@ import Testing
     #expect(front.title == "History")
     front.press("?", "q")
     #expect(front.title == "History")
+  }
+
+  /// The letters that the list of keys names as an example find a key, on every screen.
+  @Test(arguments: scenes) func theExampleOfWhatToTypeFindsAKey(_ scene: Scene) throws {
+    let front = after("?", in: try scene.stage())
+    guard front.model.ahead.isEmpty, let screen = front.model.top?.screen as? KeysScreen,
+      let example = front.statusLine.firstMatch(of: /finds keys: (.+)/)?.output.1
+    else { return }
+    front.type(String(example.prefix { $0.isLetter }))
+    #expect(screen.filter == nil && (front.model.top?.screen.list.count ?? 0) > 0)
   }
 
   @Test func tabShowsWhatThereIsNoRoomFor() throws {

@@ -71,6 +71,46 @@ import Testing
     #expect(front.copied.count == 3 && front.copied[2].contains(": Error: "))
   }
 
+  /// What may not reach the terminal does not reach the clipboard either.
+  @Test func whatIsInvisibleIsCopiedWrittenOut() throws {
+    front.press(.enter, .enter, "g")
+    front.type("/names no")
+    front.press(.enter, .enter, "g")
+    for _ in 0..<4 { front.press("y", "j") }
+    let copied = front.copied.joined(separator: "\n")
+    for written in [
+      "By\\u{202E}nor", "\\u{1B}]0;owned\\u{7}Ada", "Hop\\u{200B}per", "\\u{E000}\\u{2800}",
+    ] {
+      #expect(copied.contains(written), "\(written)")
+    }
+    let lettering = Lettering(isUTF8: true)
+    #expect(front.copied.allSatisfy { lettering.visible($0) == $0 })
+  }
+
+  @Test func aValueThatIsCopiedInPartSaysSo() throws {
+    let district = try District()
+    let long = String(repeating: "x", count: 5000)
+    try district.add(
+      "Northfield District",
+      .clean.adding("C1,S9,\(long),2026-09-01,2026-06-15,99", to: "section.csv"), .verify)
+    let front = district.front()
+    front.press(.enter, .enter)
+    front.type("/names no")
+    front.press(.enter, .enter, "y")
+    #expect(front.copied.last?.hasSuffix(" (3,976 more bytes left out)") ?? false)
+    front.press(.enter, "y")
+    #expect(front.copied.last.map { !$0.contains("left out") } ?? false)
+    front.type("/xxx")
+    front.press(.enter, "y")
+    #expect(front.copied.last?.hasSuffix("… (3,976 more bytes left out)") ?? false)
+  }
+
+  @Test func aRunIsCopiedWithItsProfileTimeAndResult() throws {
+    let front = try Scene.keys("", .enter, "H", "y", in: .clean, .apply).stage()
+    #expect(
+      front.copied == ["Northfield District: run 1, start by jmeyer, started today 09:02, done"])
+  }
+
   @Test func noPasswordIsEverCopiedOrShown() {
     front.press(.enter, .enter, "g")
     front.type("/names no")

@@ -174,6 +174,20 @@ import Testing
     #expect(try directory(front).memberships.count == 4)
   }
 
+  @Test func onlyANumberIsTypedToRelease() throws {
+    let front = try District.held().front()
+    front.press(.enter, "s", "L", "1")
+    front.type("qsS")
+    front.paste("1 person")
+    #expect(front.model.prompt?.text == "1")
+    front.press("q")
+    #expect(front.shows("Only a number can be typed here; Esc cancels."))
+    front.press(.backspace, "1", "é")
+    #expect(front.model.prompt?.text == "1")
+    front.press(.enter)
+    #expect(front.changes.count == 1)
+  }
+
   @Test func aNewPlanThatReachesALimitIsAskedAboutToo() throws {
     let district = try District()
     let stored = try district.add(.cautious, .clean, .apply)
@@ -225,10 +239,12 @@ import Testing
     front.press("n")
     #expect(front.changes.isEmpty && front.model.prompt == nil)
     front.press("P", .enter, "P", "y")
-    #expect(front.changes == [.pause(profile: stored.id)])
+    #expect(front.changes == [.pause(profile: stored.id, run: nil)])
     #expect(front.shows("= paused"))
     front.press("U", "y")
-    #expect(front.changes.last == .resume(profile: stored.id) && front.shows("✓ done"))
+    #expect(
+      front.changes.last == .resume(profile: stored.id, startsAgain: false) && front.shows("✓ done")
+    )
   }
 
   // MARK: Pasting

@@ -5,6 +5,7 @@ import Roster
 import RosterSync
 import SQLite
 import Support
+import Synchronization
 import Terminal
 import Testing
 
@@ -50,6 +51,35 @@ import Testing
     try run.launcher.wait()
     front.passTime(.seconds(2))
     #expect(front.shows("✓ done") && front.shows("2,514 of 2,514"))
+  }
+
+  /// What a paused run has done so far is history too, and is called the same everywhere.
+  @Test func aRunThatIsPausedMidwayIsInTheHistory() throws {
+    let front = try #require(Scene.all.first { $0.name == "run-stopped-midway" }).stage()
+    #expect(front.shows("= paused midway by akim"))
+    front.press("q")
+    #expect(front.title == "History" && front.selectedLine.contains("= paused midway by akim"))
+    #expect(front.selectedLine.contains("2,509"))
+    front.press("q")
+    #expect(front.shows("= paused midway by akim"))
+  }
+
+  @Test func aFirstRunIsNoSynchronizationUntilItApplies() throws {
+    let district = try District()
+    let home = district.home
+    let seen = Mutex<[String]>([])
+    try district.add(
+      .creating("Northfield District"), .clean, .apply,
+      in: TestDirectory.opening { call in
+        guard call == .objects || call == .apply else { return }
+        let line = Front(home).selectedLine
+        seen.withLock { $0.append(line) }
+      })
+    let lines = seen.withLock { $0 }
+    let first = try #require(lines.first)
+    let last = try #require(lines.last)
+    #expect(first.contains("planning") && first.contains("never"))
+    #expect(last.contains("applying") && last.contains("now"))
   }
 
   @Test func isSeenFailing() throws {
@@ -160,12 +190,17 @@ import Testing
     front.press(.enter, "H", .enter, .enter, .enter, "G", .enter)
     front.type("tomorrow")
     front.press(.enter)
-    let day = CivilDay(daysSince1970: district.home.clock.clock.now() / 86_400 + 30)
-    let example = "\(day.text) custody is unclear"
-    #expect(front.said == "Give a day within a year and the reason: \(example).")
+    #expect(front.model.prompt?.text == "tomorrow" && front.shows("Begin with a day, as in"))
+    front.press(.control("u"))
+    front.type("2020-01-31 custody")
     front.press(.enter)
-    #expect(front.shows(example))
-    front.type("\(day.text) custody is unclear")
+    #expect(front.shows("2020-01-31 is not a day from today to a year from now."))
+    front.press(.control("u"))
+    let day = CivilDay(daysSince1970: district.home.clock.clock.now() / 86_400 + 30)
+    front.type(day.text)
+    front.press(.enter)
+    #expect(front.shows("Give the reason after the day: \(day.text) custody is unclear."))
+    front.type(" custody is unclear")
     front.press(.enter)
     let service = try district.home.service(who: "jmeyer")
     let decision = try service.decisions(of: service.profile("Northfield District")).first

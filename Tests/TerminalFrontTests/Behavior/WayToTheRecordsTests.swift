@@ -33,7 +33,7 @@ import Testing
     #expect(front.title == "Report" && front.selectedLine.contains("names no school"))
     front.press(.escape)
     #expect(front.title == "Northfield District")
-    front.press(.backspace)
+    front.press("<")
     #expect(front.title == "Profiles")
     front.press(.escape)
     #expect(front.title == "Profiles" && front.said == "Press q to quit." && front.status == nil)
