@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/// Processes 64 bytes at a time, in registers of whatever width the processor has.
+/// Processes 64 bytes at a time, in registers as wide as the processor has.
 typedef uint8_t chunk __attribute__((vector_size(64)));
 /// One bit for each of these bytes, the lowest bit for the first.
 typedef _Bool chunk_bits __attribute__((ext_vector_type(64)));

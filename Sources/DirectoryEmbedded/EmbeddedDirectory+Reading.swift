@@ -5,7 +5,7 @@ internal import SQLite
 extension EmbeddedDirectory {
   /// Calls `body` with the selected objects of a kind; all of them by ascending id.
   ///
-  /// They are all from one state, whatever other connections write in the meantime. `body` may read
+  /// All of them come from one state, even if other connections write in the meantime. `body` may read
   /// this directory but must not change it: `apply` and `insert` are refused until `body` has had
   /// the last object.
   ///

@@ -19,7 +19,7 @@ final class Exchange {
     case streaming(any HTTPBodySink, then: @Sendable (HTTPBodyEnd) -> HTTPResponse)
     /// A worker is handling it; the connection is suspended.
     case working
-    /// The answer was sent while the body was arriving; whatever else arrives is discarded.
+    /// The answer was sent while the body was arriving; the rest of the body is discarded.
     case lingering
     /// libmicrohttpd has the answer.
     case answered

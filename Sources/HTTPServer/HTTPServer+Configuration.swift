@@ -59,7 +59,7 @@ extension HTTPServer {
     package var headBytes = 16 << 10
     /// The longest path with its query, in bytes; longer ones get 414.
     package var targetBytes = 8 << 10
-    /// The largest body that is collected, in bytes, whatever the handler allows; larger ones get
+    /// The largest body that is collected, in bytes, regardless of the handler; larger ones get
     /// 413.
     package var collectedBytes = 16 << 20
     /// How many bytes of an unwanted body are read so that the connection can stay open.

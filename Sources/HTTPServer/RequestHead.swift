@@ -3,7 +3,7 @@ internal import CMicrohttpd
 /// The fields of a request's head, and whether they leave no doubt where the request ends.
 ///
 /// libmicrohttpd is lenient in cases in which another program, such as a proxy in front of it, may
-/// read a head differently. Whatever could be read in two ways is refused, so that no request can
+/// read a head differently. Anything that could be read in two ways is refused, so that no request can
 /// be smuggled inside another (RFC 9112, 11.2).
 struct RequestHead {
   private(set) var headers = HTTPHeaders()

@@ -10,8 +10,7 @@ extension ProfileService {
   /// The decisions about people of a profile's directory that have not been carried out yet, and
   /// those that set someone aside.
   package func decisions(of stored: StoredProfile) throws -> [PersonDecision] {
-    try DecisionStore.decisions(
-      directory: stored.settings.directory, now: clock.now(), in: store.database)
+    try store.decisions(stored, at: clock.now())
   }
 
   /// Records a decision, replacing any earlier one about the person, along with the moves of

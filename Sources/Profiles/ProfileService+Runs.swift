@@ -4,7 +4,7 @@ internal import SQLite
 extension ProfileService {
   /// Stops the current run after its current batch, and keeps the profile paused.
   ///
-  /// - Parameter run: the only run that may be stopped; `nil` to pause whatever is in progress.
+  /// - Parameter run: the only run that may be stopped; `nil` to pause the one in progress.
   /// - Throws: `ProfileError.runHasEnded` if that run is not in progress.
   package func pause(_ stored: StoredProfile, during run: Int? = nil) throws {
     guard try decide(.pause, stored) != .noChange else { return }

@@ -41,7 +41,7 @@ extension Parameter {
       guard !shape.expandable.isEmpty else { return nil }
       return .list(
         of: .word(shape.expandable, "What a profile contains."),
-        "Which related data to include; otherwise it has a path of its own."
+        "Which related data to include; it can also be read at its own path."
       ).notEmpty
     case .skiptoken: return nil
     }

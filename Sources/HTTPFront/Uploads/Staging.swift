@@ -21,7 +21,7 @@ final class Staging: Sendable {
 
   /// - Parameters:
   ///   - bytes: the most that will arrive.
-  ///   - limit: the limit for all bytes of the profile, in whatever state.
+  ///   - limit: the limit for all bytes of the profile, regardless of their state.
   ///   - kept: how many bytes are already stored.
   /// - Throws: `BlobError.noRoom`.
   func room(

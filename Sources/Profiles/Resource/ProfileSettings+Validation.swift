@@ -39,7 +39,7 @@ extension ProfileSettings {
   }
 
   /// Checks that newly raised limits end soon enough. A limit that was raised earlier keeps its
-  /// last day, whatever the clock says.
+  /// last day, regardless of the clock.
   ///
   /// - Parameters:
   ///   - before: the previous settings; `nil` for a new profile.

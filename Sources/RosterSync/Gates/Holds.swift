@@ -4,7 +4,7 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// Holds the parts of a plan that reach a limit, and whatever depends on them.
+/// Holds the parts of a plan that reach a limit, and everything that depends on them.
 ///
 /// Read this first. `GatedRows` finds what each gate counts. The counts are compared with the
 /// limits here, once, before any of the plan is held. What reaches the limit for the whole profile

@@ -44,7 +44,7 @@ struct DirectoryLoader {
     }
   }
 
-  /// Loads the memberships of whatever the roster names or this profile has a claim to.
+  /// Loads the memberships of everything that the roster names or this profile has a claim to.
   func loadMembers() throws {
     let insert = try memberInsertion()
     try directory.forEachMembership { try insert($0) }

@@ -2,7 +2,7 @@ internal import Verification
 
 /// The state of one of the threads that read a file block by block.
 protocol TableLane: AnyObject {
-  /// A reader of the file, of its own.
+  /// A separate reader of the file.
   var table: RosterTable { get }
 }
 

@@ -69,11 +69,10 @@ struct ReviewScreen: ChoiceScreen {
   mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
     guard let (_, facts) = reply.to(RunQuery.self) else { return [] }
     let isNewlyMade = self.facts?.run.outcome == nil && facts.run.outcome != nil
-    let wasChanged = change != nil
     self.facts = facts
     rebuild()
     // A message that the plan could not be started is no longer true.
-    return isNewlyMade || wasChanged && change == nil ? [.say("", .dim)] : []
+    return isNewlyMade ? [.say("", .dim)] : []
   }
 
   mutating func receive(_ done: Done, _ context: Context) -> [Step] {

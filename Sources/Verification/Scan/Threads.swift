@@ -21,9 +21,9 @@ package enum Threads {
     }
   }
 
-  /// Calls two functions at once, the second on a thread of its own, and waits for both.
+  /// Calls two functions at once, the second on a separate thread, and waits for both.
   ///
-  /// - Throws: what either throws; of two errors the first's.
+  /// - Throws: what either function throws; if both do, the first one's error.
   package static func both<First, Second>(
     _ first: () throws -> First, _ second: () throws -> Second
   ) throws -> (First, Second) {
@@ -63,9 +63,9 @@ package enum Threads {
     }
   }
 
-  /// Work on a thread of its own, while the caller goes on with something else.
+  /// Work on a separate thread while the caller continues with something else.
   ///
-  /// Without memory for another thread, it is done when its result is asked for.
+  /// If there is no memory for another thread, the work is done when its result is requested.
   package final class Ahead<Value> {
     private let body: () -> Value
     private var value: Value?
