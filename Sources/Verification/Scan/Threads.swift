@@ -68,13 +68,19 @@ package enum Threads {
   /// If there is no memory for another thread, the work is done when its result is requested.
   package final class Ahead<Value> {
     private let body: () -> Value
-    private var value: Value?
+    /// What the thread keeps, so that it does not need this object: whoever waits for the thread
+    /// may be freeing it.
+    private let place = Place()
     private var thread: cthreads_thread?
+
+    private final class Place {
+      var value: Value?
+    }
 
     package init(_ body: @escaping () -> Value) {
       self.body = body
-      // The value is read only once the thread has ended, and so is freed no earlier.
-      thread = start { [unowned self] in value = body() }
+      // The value is read only once the thread has ended.
+      thread = start { [place] in place.value = body() }
     }
 
     deinit { wait() }
@@ -82,8 +88,8 @@ package enum Threads {
     /// Waits for it.
     package func result() -> Value {
       wait()
-      let value = value ?? body()
-      self.value = value
+      let value = place.value ?? body()
+      place.value = value
       return value
     }
 
