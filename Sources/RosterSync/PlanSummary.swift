@@ -5,8 +5,8 @@ package struct PlanSummary: Sendable, Equatable {
   package var counts: [OperationKind: [OperationAction: Int]] = [:]
   /// Objects in the directory that belong to no roster.
   package var notTouched = 0
-  /// People who cannot be synchronized; each is among the run's failures.
-  package var failures = 0
+  /// What cannot be synchronized, by reason; each is among the run's failures.
+  package var leftAlone: [SyncFailure.Code: Int] = [:]
   /// People whom an earlier roster named and this one does not.
   package var missing = MissingPeople()
   /// How many accounts would move to other keys if a hold on renumbered people were released.
@@ -37,6 +37,8 @@ package struct PlanSummary: Sendable, Equatable {
 
   package var total: Int { counts.values.reduce(0) { $0 + $1.values.reduce(0, +) } }
   package var isEmpty: Bool { total == 0 }
+  /// How many entries cannot be synchronized.
+  package var failures: Int { leftAlone.values.reduce(0, +) }
   /// The holds that no one has released.
   package var openHolds: [Hold] { holds.filter { !$0.isReleased } }
   /// Whether none of the plan is applied until a person releases it.

@@ -8,9 +8,9 @@ extension SyncFailure {
     key.map { "\(kind.rawValue) \($0)" } ?? kind.rawValue
   }
 
-  /// Where the record is, since when the person is missing, and who else is concerned: `Ada Byron,
-  /// SIS ID 1001, student.csv line 2, since 2026-11-28; was Carl Moss; student 9001, Ada Byron,
-  /// student.csv line 7`.
+  /// Where the record is, since when the person has been left alone, and who else is concerned: `Ada
+  /// Byron, SIS ID 1001, student.csv line 2, since 2026-11-28; was Carl Moss; student 9001, Ada
+  /// Byron, student.csv line 7`.
   package var facts: String {
     let own = [
       name, key.map { "SIS ID \($0)" }, place(of: name, file, line),
@@ -23,7 +23,9 @@ extension SyncFailure {
       isOther ?? false
       ? other.map { [$0.person.words, $0.name, place(of: $0.name, $0.file, $0.line)] }
         ?? [] : []
-    return [own, [owner.flatMap { $0 == name ? nil : "was \($0)" }], others].map {
+    // Two people of this roster with one key.
+    let namesake = isOther == false && owner == nil ? other?.name.map { "also \($0)" } : nil
+    return [own, [owner.flatMap { $0 == name ? nil : "was \($0)" }, namesake], others].map {
       $0.compactMap { $0 }.joined(separator: ", ")
     }
     .filter { !$0.isEmpty }.joined(separator: "; ")
@@ -35,6 +37,6 @@ extension SyncFailure {
     guard let file, let line else {
       return key == nil || name == nil ? nil : "not in the files"
     }
-    return "\(file) line \(line.grouped)"
+    return "\(file) line \(line)"
   }
 }

@@ -11,6 +11,8 @@ struct TroubledPerson {
   /// Whether `other` seems to be the same person in the other role, and the profile could let the
   /// two share one account.
   var couldShare = false
+  /// The lines of two records with this key that are about different people, if there are such.
+  var lines: (Int, Int)?
   /// The day of the first of several changes that together suggest another person; `nil` for a
   /// single change.
   let steppedOn: CivilDay?

@@ -79,6 +79,10 @@ struct EntityWriter {
     guard let first else { return nil }
     if PersonRecord.isSomebodyElse(first.identity, record.identity) {
       try note(.differentPeople, first.id)
+      try database.run(
+        "INSERT OR IGNORE INTO work.namesake(entity, line, name) VALUES(?, ?, ?)",
+        .integer(first.id), .integer(record.line),
+        .optional(record.shown.name ?? record.shown.part))
       try noteMeant(record, first.id)
     } else {
       // A value that the first record lacks is taken from the next record that has it, as in

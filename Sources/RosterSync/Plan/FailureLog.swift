@@ -78,12 +78,12 @@ struct FailureLog {
         whose: (it.person.words, goal: goal?.words),
         other: it.other?.words ?? it.steppedOn.map { "another person than before \($0.text)" },
         since: each.since.map { CivilDay(daysSince1970: $0 / 86_400).text },
-        hasAccount: it.hasAccount, couldShare: it.couldShare)
+        hasAccount: it.hasAccount, couldShare: it.couldShare, lines: it.lines)
       let owner = owners[it.person]
+      let hasTwo = it.trouble == .anotherPerson || it.trouble == .differentPeople
       try note(
-        each.id, code, message, rule: each.rule,
-        other: other ?? (it.trouble == .anotherPerson ? it.person : nil), doors: doors,
-        owner: owner, otherName: other.map { owners[$0] } ?? owner)
+        each.id, code, message, rule: each.rule, other: other ?? (hasTwo ? it.person : nil),
+        doors: doors, owner: owner, otherName: other.map { owners[$0] } ?? owner ?? each.namesake)
     }
   }
 
@@ -96,6 +96,8 @@ struct FailureLog {
     let since: Int?
     /// The name of the account.
     let owner: String?
+    /// The name of somebody else with the same key.
+    let namesake: String?
   }
 
   private func troubled() throws -> [Troubled] {
@@ -106,9 +108,10 @@ struct FailureLog {
         coalesce(o.is_present, 0) AS is_other_present, o.missing_since,
         coalesce(t.attributes ->> 'givenName' || ' ' || (t.attributes ->> 'surname'),
           t.attributes ->> 'displayName') AS owner, e.stepped_on,
+        e.line, n.line AS other_line, n.name AS namesake,
         EXISTS (SELECT 1 FROM work.shared_login s WHERE s.kind = e.kind AND s.key = e.key) AS could_share
       FROM work.entity e LEFT JOIN work.entity o ON \(SubjectColumn.names("e.other", "o"))
-      LEFT JOIN work.target t ON t.id = e.object
+      LEFT JOIN work.target t ON t.id = e.object LEFT JOIN work.namesake n ON n.entity = e.id
       WHERE e.trouble IS NOT NULL ORDER BY +e.kind, e.key
       """
     ).all { row -> Troubled? in
@@ -119,12 +122,20 @@ struct FailureLog {
           trouble: try row.word("trouble", as: Trouble.self),
           other: row.optionalText("other").flatMap(PersonKey.init(subject:)),
           isOtherPresent: row.bool("is_other_present"), hasAccount: row.bool("has_account"),
-          couldShare: row.bool("could_share"),
+          couldShare: row.bool("could_share"), lines: try lines(row),
           steppedOn: row.optionalInt("stepped_on").map(CivilDay.init(daysSince1970:)),
           today: now / 86_400),
         id: row.int("id"), rule: row.int("trouble_rule"),
-        since: try row.optionalMoment("missing_since"), owner: row.optionalText("owner"))
+        since: try row.optionalMoment("missing_since"), owner: row.optionalText("owner"),
+        namesake: row.optionalText("namesake"))
     }.compactMap { $0 }
+  }
+
+  private func lines(_ row: Row) throws -> (Int, Int)? {
+    guard let first = try row.optionalCount("line"),
+      let second = try row.optionalCount("other_line")
+    else { return nil }
+    return (first, second)
   }
 
   /// Records a part of an entity that is left alone, while the rest of it is not.

@@ -50,6 +50,24 @@ extension PlanReader {
     return isLeft ? hold.naming(try HoldHash.compute(database, hold, onlyHeld: true)) : nil
   }
 
+  /// How many rows of a hold other open holds hold as well, so that they wait even after its
+  /// release.
+  ///
+  /// - Complexity: O(rows that are held)
+  package func countShared(_ hold: Hold) throws -> Int {
+    try database.statement(
+      """
+      WITH other AS (
+        SELECT g.sequence, g.missing FROM gated g JOIN hold h ON h.id = g.hold
+        WHERE NOT h.is_released AND h.hash <> ?1
+      )
+      SELECT count(DISTINCT sequence) FILTER (WHERE sequence IN (SELECT sequence FROM other))
+        + count(DISTINCT missing) FILTER (WHERE missing IN (SELECT missing FROM other))
+      FROM gated WHERE hold IN (SELECT id FROM hold WHERE hash = ?1)
+      """
+    ).count(.text(hold.hash))
+  }
+
   package func countRows(heldBy hash: String) throws -> Int {
     try holds().first { $0.hash == hash }?.rows ?? 0
   }

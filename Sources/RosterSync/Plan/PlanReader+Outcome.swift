@@ -54,6 +54,14 @@ extension PlanReader {
     try database.statement("SELECT count(*) FROM failure").count()
   }
 
+  func countFailuresByCode() throws -> [SyncFailure.Code: Int] {
+    var counts: [SyncFailure.Code: Int] = [:]
+    try database.statement("SELECT code, count(*) AS number FROM failure GROUP BY code").rows {
+      counts[try $0.word("code")] = try $0.count("number")
+    }
+    return counts
+  }
+
   /// Who could not be synchronized, in the order in which this was found.
   package func failures(from offset: Int = 0, limit: Int) throws -> [SyncFailure] {
     try database.statement(

@@ -77,7 +77,7 @@ package struct PlanReader {
       let action = try row.word("action", as: OperationAction.self)
       summary.counts[kind, default: [:]][action.counted, default: 0] += try row.count("number")
     }
-    summary.failures = try countFailures()
+    summary.leftAlone = try countFailuresByCode()
     summary.missing = try missing()
     summary.holds = try holds()
     for hold in summary.openHolds where hold.gate == .renumbered {

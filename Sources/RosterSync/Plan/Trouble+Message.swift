@@ -14,13 +14,15 @@ extension Trouble {
   ///   - since: the day since which `other` has been missing: `2026-10-12`.
   ///   - hasAccount: whether the person already has one, or would not be given one.
   ///   - couldShare: whether `other` seems to be the same person in the other role.
+  ///   - lines: of two records that are about different people with one key.
   func message(
     _ role: String, _ doors: [PersonDoor], of profile: String,
     whose: (person: String, goal: String?), other: String?, since: String?, hasAccount: Bool,
-    couldShare: Bool = false
+    couldShare: Bool = false, lines: (Int, Int)? = nil
   ) -> String {
     var sentence = sentence(
-      role, doors, of: profile, whose: whose, other: other, since: since, hasAccount: hasAccount)
+      role, doors, of: profile, whose: whose, other: other, since: since, hasAccount: hasAccount,
+      lines: lines)
     if couldShare, self == .sharedLogin {
       sentence +=
         " If they are one person: rollcall profile set --both-roles teacher \(shellQuoted(profile))."
@@ -33,7 +35,8 @@ extension Trouble {
 
   private func sentence(
     _ role: String, _ doors: [PersonDoor], of profile: String,
-    whose: (person: String, goal: String?), other: String?, since: String?, hasAccount: Bool
+    whose: (person: String, goal: String?), other: String?, since: String?, hasAccount: Bool,
+    lines: (Int, Int)?
   ) -> String {
     let (first, second) = (
       doors.first?.command(profile) ?? "", doors.last?.command(profile) ?? ""
@@ -46,7 +49,8 @@ extension Trouble {
         "\(role) cannot be updated as no matching entry in Active Directory was found for \(role).  "
         + "Verify the identity matching criteria for the profile."
     case .differentPeople:
-      return "\(notDone): the roster has different people with one SIS ID."
+      let place = lines.map { ", in lines \($0.0) and \($0.1)" } ?? ""
+      return "\(notDone): the roster has different people with one SIS ID\(place)."
     case .reservedLogin:
       return
         "\(notDone): directories keep this user name for themselves. "

@@ -9,8 +9,10 @@ struct Line: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByStrin
   }
 
   var spans: [Span]
-  /// The line in full; `nil` if nothing was cut.
-  private(set) var uncut: [Span]?
+  /// Whether only a part of the line is left.
+  private(set) var isCut = false
+  /// What is read instead of the line; `nil` if that is the line itself.
+  private var full: [Span]?
   /// Which part of a wrapped sentence it is; `nil` for a line of its own.
   private(set) var part: Part?
 
@@ -44,26 +46,32 @@ struct Line: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByStrin
   }
 
   static func += (a: inout Line, b: Line) {
-    if a.isCut || b.isCut { a.uncut = (a.uncut ?? a.spans) + (b.uncut ?? b.spans) }
+    if a.full != nil || b.full != nil { a.full = a.whole.spans + b.whole.spans }
+    a.isCut = a.isCut || b.isCut
     a.spans += b.spans
   }
 }
 
 /// A line that was cut remembers the whole.
 extension Line {
-  var isCut: Bool { uncut != nil }
-
   /// The line in full.
   var whole: Line {
     var line = Line.empty
-    line.spans = uncut ?? spans
+    line.spans = full ?? spans
     return line
   }
 
   /// This line, marked as what is left of another one.
   func cut(from line: Line) -> Line {
+    var rest = read(as: line)
+    rest.isCut = true
+    return rest
+  }
+
+  /// This line, with other words for it where it is read apart from the lines around it.
+  func read(as line: Line) -> Line {
     var rest = self
-    rest.uncut = line.whole.spans
+    rest.full = line.whole.spans
     return rest
   }
 

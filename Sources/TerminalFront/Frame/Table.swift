@@ -63,13 +63,14 @@ struct Table {
     let isDropped = zip(columns.indices, cells).contains {
       widths[$0] == 0 && !columns[$0].isExtra && !$1.isBlank
     }
-    return line.isCut || isDropped ? line.cut(from: whole(cells)) : line
+    return line.isCut || isDropped
+      ? line.cut(from: Self.whole(columns.map(\.title), cells)) : line
   }
 
   /// Everything in a row, each cell preceded by its title.
-  private func whole(_ cells: [Line]) -> Line {
-    zip(columns, cells).filter { !$1.isBlank }.map { column, cell in
-      column.title.isEmpty ? cell.whole : Line("\(column.title) ", .heading) + cell.whole
+  static func whole(_ titles: [String], _ cells: [Line]) -> Line {
+    zip(titles, cells).filter { !$1.isBlank }.map { title, cell in
+      title.isEmpty ? cell.whole : Line("\(title) ", .heading) + cell.whole
     }.joined(separator: "  ")
   }
 

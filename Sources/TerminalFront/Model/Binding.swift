@@ -65,7 +65,18 @@ extension Binding {
   func hint(_ subject: Subject, _ context: Context) -> KeyHint {
     KeyHint(
       label: labelText, name: name, help: help, group: group, footer: footer,
-      isMain: isMain, refusal: refusal(subject, context), key: keys.first)
+      isMain: isMain, refusal: refusal(of: subject, context), key: keys.first)
+  }
+
+  /// Why the key does nothing now, also if the terminal is too small for the question that it asks.
+  func refusal(of subject: Subject, _ context: Context) -> String? {
+    if let refusal = refusal(subject, context) { return refusal }
+    guard isCareful else { return nil }
+    var copy = subject
+    for case .ask(let prompt) in action(&copy, context) where !prompt.hasRoom(in: context) {
+      return prompt.refusalWithoutRoom
+    }
+    return nil
   }
 }
 

@@ -107,7 +107,7 @@ extension Screen {
 
   /// Why a key does nothing now; `nil` if it works, or is not one of this screen's keys.
   func refusal(of key: Key, _ context: Context) -> String? {
-    Self.bindings.first { $0.keys.contains(key) && $0.isThere(self) }?.refusal(self, context)
+    Self.bindings.first { $0.keys.contains(key) && $0.isThere(self) }?.refusal(of: self, context)
   }
 
   /// Performs a key of this screen.
@@ -117,7 +117,7 @@ extension Screen {
   mutating func press(_ key: Key, isPainted: Bool, _ context: Context) -> [Step]? {
     guard let binding = Self.bindings.first(where: { $0.keys.contains(key) && $0.isThere(self) })
     else { return nil }
-    if let refusal = binding.refusal(self, context) { return [.say(refusal, .warning)] }
+    if let refusal = binding.refusal(of: self, context) { return [.say(refusal, .warning)] }
     if binding.isCareful && !isPainted {
       return [.say("Read what is on the screen first, then press it again.", .warning)]
     }

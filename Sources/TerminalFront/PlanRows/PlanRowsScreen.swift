@@ -95,6 +95,8 @@ struct PlanRowsScreen: PagedScreen {
     let shown = paged.window(height: context.size.rows).compactMap { paged[$0] }
     // If there is no room for both, names identify people.
     let isByName = isOfPeople && context.size.columns < 60
+    // Rows of one person would look alike without the section.
+    let isBySection = isByName && shown.contains { $0.section != nil }
     let columns = [
       TableColumn(
         title: name, width: 10, need: min(24, context.widest(shown.map(\.key))),
@@ -106,7 +108,7 @@ struct PlanRowsScreen: PagedScreen {
       TableColumn(
         title: "SECTION", width: hasSections ? 10 : 0,
         need: min(24, context.widest(shown.compactMap(\.section))),
-        rank: hasSections ? 2 : 9),
+        rank: isBySection ? 0 : hasSections ? 2 : 9),
       TableColumn(title: "REASON", width: 20, isFlexible: true, rank: isByName ? 1 : 0),
       TableColumn(title: "LINE", width: 6, alignment: .right, rank: 3),
     ]
@@ -116,11 +118,13 @@ struct PlanRowsScreen: PagedScreen {
     content.rows = { visible in
       visible.map { index in
         guard let row = paged[index] else { return .empty }
+        let mark = stateMark(row, context)
         return table.line(
           (kind == nil ? [Line(self.what(row), row.action.takesAway ? .warning : .text)] : []) + [
-            Line(row.key), Line(row.subject.name ?? (isByName ? row.key : "")),
+            Line(row.key),
+            (isBySection ? mark : .empty) + Line(row.subject.name ?? (isByName ? row.key : "")),
             Line(row.section ?? ""),
-            stateMark(row, context) + Line(row.reason),
+            (isBySection ? .empty : mark) + Line(row.reason),
             Line(row.line.map(String.init) ?? "", .dim),
           ])
       }

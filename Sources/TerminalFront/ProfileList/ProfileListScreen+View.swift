@@ -31,13 +31,14 @@ extension ProfileListScreen {
   }
 
   private func table(_ context: Context) -> Table {
-    context.table(
+    let isNarrow = context.size.columns < 48
+    return context.table(
       [
         TableColumn(
-          title: "NAME", width: 18, need: min(40, context.widest(choice.items.map(\.overview.name)))
-        ),
+          title: "NAME", width: isNarrow ? 14 : 18,
+          need: min(40, context.widest(choice.items.map(\.overview.name)))),
         TableColumn(
-          title: "STATE", width: 24,
+          title: "STATE", width: isNarrow ? 16 : 24,
           need: min(60, 2 + context.widest(choice.items.map(\.standing.text))), rank: 1),
         TableColumn(title: "WHEN", width: 8, rank: 2),
         TableColumn(title: "LAST SYNC", width: 9, rank: 3),
@@ -48,7 +49,7 @@ extension ProfileListScreen {
   }
 
   /// On narrower terminals, names have the mark of their state.
-  private static let leastForState = 48
+  private static let leastForState = 36
 
   private func panel(_ context: Context) -> [Line] {
     guard let overview = choice.selected?.overview else { return [] }

@@ -83,6 +83,9 @@ struct EvidenceContext: Sendable, Equatable {
   private(set) var expected: String?
   /// The first record of the file with the value that this one repeats.
   private(set) var earlier: EvidenceRecord?
+  var comparison: RecordComparison? {
+    record.flatMap { record in earlier.map { RecordComparison(record, with: $0) } }
+  }
 
   fileprivate init(_ reader: EvidenceReader, line: Int) throws {
     let records = try reader.records(around: line, before: 1, after: 1)

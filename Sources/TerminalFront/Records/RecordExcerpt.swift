@@ -18,13 +18,28 @@ struct RecordExcerpt {
     let places = Self.places(of: bad, in: record)
     let bytes = Array(record.text.utf8)
     let start = Self.start(of: places, in: bytes, room: room, lettering)
-    func piece(_ range: Range<Int>) -> String { Self.piece(of: bytes, range) }
-    var text = start > 0 ? Line("...", .dim) : .empty
-    var marks = start > 0 ? Line("   ") : .empty
+    let (text, marks) = Self.marked(places, in: bytes, from: start, lettering)
+    self.text =
+      start > 0
+      ? (Line("...", .dim) + text).cut(
+        from: Self.marked(places, in: bytes, from: 0, lettering).text)
+      : text
+    let padding = start > 0 ? Line("   ") : .empty
+    // Where text is wrapped, marks below it would point at something else.
+    let names = bad.isEmpty ? "" : "\(bad.joined(separator: ", ")): "
+    self.marks = Self.marks(padding + marks, note, room, lettering)
+      .read(as: Line("\(names)\(note)", .error))
+  }
+
+  /// A record's text from a position on, and the line of marks below it.
+  private static func marked(
+    _ places: [Range<Int>], in bytes: [UInt8], from start: Int, _ lettering: Lettering
+  ) -> (text: Line, marks: Line) {
+    var (text, marks) = (Line.empty, Line.empty)
     var position = start
     for place in places where place.lowerBound >= position {
-      let before = piece(position..<place.lowerBound)
-      let value = piece(place)
+      let before = piece(of: bytes, position..<place.lowerBound)
+      let value = piece(of: bytes, place)
       text += Line(before) + Line(value, .marked)
       marks += Line(String(repeating: " ", count: lettering.width(of: before)))
       // An empty value still has a position.
@@ -32,9 +47,7 @@ struct RecordExcerpt {
         String(repeating: "^", count: max(1, lettering.width(of: value))), .error)
       position = place.upperBound
     }
-    text += Line(piece(position..<bytes.count))
-    self.text = start > 0 ? text.cut(from: Line(record.text)) : text
-    self.marks = Self.marks(marks, note, room, lettering)
+    return (text + Line(piece(of: bytes, position..<bytes.count)), marks)
   }
 
   /// The line of marks with the note after them or, if there is no room, before them; the marks

@@ -22,13 +22,22 @@ struct RecordScreen: ChoiceScreen {
     let omitted: Int
     let isBad: Bool
     let isKnown: Bool
+    /// The value of the earlier record, and whether it differs; `nil` if there is no such record.
+    let beside: (text: String, differs: Bool)?
   }
+
+  private let comparison: RecordComparison?
 
   ///
   /// - Parameters:
   ///   - fileName: the name under which it was uploaded.
   ///   - expected: what was expected of this record, if known.
-  init(_ record: EvidenceRecord, of finding: Finding, in fileName: String, expected: String?) {
+  ///   - comparison: the earlier record whose value it repeats, if it repeats one.
+  init(
+    _ record: EvidenceRecord, of finding: Finding, in fileName: String, expected: String?,
+    comparison: RecordComparison?
+  ) {
+    self.comparison = comparison
     title = "line \(record.line)"
     place = "\(fileName) line \(record.line)"
     self.expected = expected
@@ -36,14 +45,28 @@ struct RecordScreen: ChoiceScreen {
     sentence = "\(finding.severity.rawValue): \(finding.description)"
     choice.replace(
       record.fields.enumerated().map { index, field in
-        let shown = field.shown.map { $0.isEmpty ? "(empty)" : $0 }
+        let column = field.column ?? ""
         return Field(
-          id: index, name: field.column ?? "(no column)",
-          value: shown ?? EvidenceRecord.passwordMask,
-          omitted: field.omitted, isBad: finding.columns.contains(field.column ?? ""),
-          isKnown: field.shown?.isEmpty == false)
+          id: index, name: field.column ?? "(no column)", value: Self.text(field),
+          omitted: field.omitted, isBad: finding.columns.contains(column),
+          isKnown: field.shown?.isEmpty == false,
+          beside: comparison.map { Self.beside(field, $0) })
       })
     if let bad = choice.items.first(where: \.isBad) { choice.select(bad.id) }
+  }
+
+  private static func text(_ field: EvidenceField) -> String {
+    field.shown.map { $0.isEmpty ? "(empty)" : $0 } ?? EvidenceRecord.passwordMask
+  }
+
+  private static func beside(
+    _ field: EvidenceField, _ comparison: RecordComparison
+  ) -> (text: String, differs: Bool) {
+    guard field.value != nil else { return ("not compared", false) }
+    guard let column = field.column, comparison.differing.contains(column) else {
+      return ("same", false)
+    }
+    return (comparison.field(column).map(text) ?? "(missing)", true)
   }
 
   func copyText(_ context: Context) -> String? {
@@ -56,25 +79,41 @@ struct RecordScreen: ChoiceScreen {
   static let bindings: [Binding<Self>] = []
 
   func content(_ context: Context) -> Content {
-    let table = context.table([
+    let columns = [
       TableColumn(
         title: "COLUMN", width: 12, need: min(40, context.widest(choice.items.map(\.name)))),
-      TableColumn(title: "VALUE", width: 20, isFlexible: true),
-    ])
+      TableColumn(
+        title: "VALUE", width: comparison == nil ? 20 : 10,
+        need: min(40, context.widest(choice.items.map(\.value))), isFlexible: true),
+    ]
+    let other = comparison.map {
+      TableColumn(
+        title: "LINE \($0.earlier.line)", width: 10,
+        need: min(40, context.widest(choice.items.compactMap(\.beside?.text))), isFlexible: true)
+    }
+    let table = context.table(columns + [other].compactMap { $0 })
     var content = Content()
     content.head =
       [context.ends(Line(place, .title), Line(rule, .dim), yields: true)]
       + context.paragraph(sentence)
-      + (expected.map { context.paragraph("Expected: \($0).") } ?? []) + [.empty]
+      + (expected.map { context.paragraph("Expected: \($0).") } ?? [])
+      + (comparison.map { context.paragraph($0.sentence) } ?? []) + [.empty]
     content.heading = { _ in table.heading }
     content.rows = { visible in
       choice.shown[visible].map { field in
         let role: Role = field.isBad ? .error : field.isKnown ? .text : .dim
-        return table.line([Line(field.name, field.isBad ? .error : .text), Line(field.value, role)])
+        let beside = field.beside.map { Line($0.text, $0.differs ? .warning : .dim) }
+        return table.line([
+          Line(field.name, field.isBad ? .error : .text), Line(field.value, role),
+          beside ?? .empty,
+        ])
       }
     }
     content.empty = [Line("No matching fields.", .dim)]
     content.panel = choice.selected.map { context.paragraph("\($0.name): \($0.value)") } ?? []
+    if let other = choice.selected?.beside, other.differs, let comparison {
+      content.panel += context.paragraph("Line \(comparison.earlier.line): \(other.text)")
+    }
     content.status = Line(counted(choice.items.count, "field"), .dim)
     return content
   }

@@ -24,7 +24,12 @@ extension RecordsScreen {
         guard let record = found.record else { return remark(withoutRecord) }
         let earlier =
           finding.comparesRecords ? [Line(found.earlier.map { String($0.line) } ?? "")] : []
-        return table.line([line] + earlier + cells(record, shown))
+        let cells = table.line([line] + earlier + cells(record, shown))
+        return firstColumn == 0
+          ? cells
+          : cells.cut(
+            from: Table.whole(
+              lineTitles + columns, [line] + earlier + self.cells(record, columns)))
       }
     }
     content.empty = [
@@ -44,15 +49,18 @@ extension RecordsScreen {
     return context.table(tableColumns(shown, near, context))
   }
 
+  /// The titles of the columns before those of the file.
+  private var lineTitles: [String] { finding.comparesRecords ? ["LINE", "AS LINE"] : ["LINE"] }
+
   private func tableColumns(
     _ shown: [String], _ rows: Range<Int>, _ context: Context
   ) -> [TableColumn] {
     let widest = finding.lines.lines(from: max(0, finding.lines.count - 1), limit: 1).first ?? 0
-    let line = TableColumn(
-      title: "LINE", width: max(4, String(widest).count), alignment: .right)
-    let earlier =
-      finding.comparesRecords ? [TableColumn(title: "AS LINE", width: 7, alignment: .right)] : []
-    return [line] + earlier
+    let lines = lineTitles.map { title in
+      TableColumn(
+        title: title, width: max(title.count, String(widest).count), alignment: .right)
+    }
+    return lines
       + shown.enumerated().map { index, name in
         var width = max(context.lettering.width(of: name), "(empty)".count)
         for row in rows {
@@ -95,16 +103,24 @@ extension RecordsScreen {
     return values.isEmpty ? nil : "key \(values.joined(separator: ", "))"
   }
 
+  /// What was expected, and how a record differs from the one that it repeats.
+  private var expectation: String? {
+    let sentences = [
+      (paged.selected?.expected ?? finding.expected).map { "Expected: \($0)." },
+      paged.selected?.comparison?.sentence,
+    ].compactMap { $0 }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
   private func panel(_ context: Context) -> [Line] {
     guard let line = line(of: list.selected) else { return [] }
     let place = [file?.path ?? finding.fileName, "line \(line)", key]
       .compactMap { $0 }.joined(separator: ", ")
-    let expected = paged.selected?.expected ?? finding.expected
     let head =
       [
         context.ends(
           Line(place, .title), Line(finding.rules.first?.id ?? "", .dim), yields: true)
-      ] + (expected.map { context.paragraph("Expected: \($0).", lines: 2) } ?? [])
+      ] + (expectation.map { context.paragraph($0, lines: 2) } ?? [])
     guard let row = paged.selected else {
       let text =
         hasText ? "" : "The files of this run are no longer kept; only the line numbers are known."
@@ -129,7 +145,8 @@ extension RecordsScreen {
       let number = line.map(String.init) ?? ""
       let padding = String(repeating: " ", count: max(0, width - number.count))
       let mark = isSelected ? "\(context.glyphs.selected) " : "  "
-      return Line("\(mark)\(padding)\(number) | ", .dim) + text
+      let start = Line("\(mark)\(padding)\(number) | ", .dim)
+      return (line == nil ? start.read(as: .empty) : start) + text
     }
     return head + [
       neighbor(above),

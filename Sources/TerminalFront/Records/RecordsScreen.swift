@@ -143,7 +143,7 @@ struct RecordsScreen: PagedScreen {
           .push(
             RecordScreen(
               record, of: screen.finding, in: screen.file?.path ?? screen.finding.fileName,
-              expected: row.expected ?? screen.finding.expected))
+              expected: row.expected ?? screen.finding.expected, comparison: row.comparison))
         ]
       }),
     Binding(

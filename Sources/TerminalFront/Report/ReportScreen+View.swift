@@ -14,8 +14,7 @@ extension ReportScreen {
         switch row.kind {
         case .file(let isOpen): fileLine(row.file, isOpen, context)
         case .finding(let finding, _):
-          table.line(
-            cells(finding, row.title ?? "", context) + [sample(row, room)])
+          table.line(cells(finding, row.title ?? "", context) + [sample(row, room)])
         }
       }
     }
@@ -32,16 +31,26 @@ extension ReportScreen {
   /// - Returns: the columns, and the room for the values.
   private func table(_ context: Context) -> (Table, room: Int) {
     let rows = choice.shown.filter { $0.finding != nil }
+    let count = context.widest(rows.compactMap { $0.finding.map { records($0, context) } })
+    if isNarrow(context) {
+      let title = context.widest(rows.map { "    \($0.title ?? ""), \($0.finding?.column ?? "")" })
+      let table = context.table([
+        TableColumn(
+          title: "", width: max(16, min(title, context.rowWidth - count - 2)), isFlexible: true),
+        TableColumn(title: "", width: count, alignment: .right, rank: 1),
+        TableColumn(title: "", width: 12, rank: 2),
+      ])
+      return (table, 12)
+    }
     let title = context.widest(rows.map { "    \($0.title ?? "")" })
     let titleWidth = max(22, min(title, context.rowWidth - 30))
     let column = min(30, context.widest(rows.map { $0.finding?.column ?? "" }))
-    let records = context.widest(rows.compactMap { $0.finding.map(Self.records) })
-    let room = max(0, context.rowWidth - titleWidth - column - records - 3 * 2)
+    let room = max(0, context.rowWidth - titleWidth - column - count - 3 * 2)
     let sample = context.widest(rows.map { $0.sample(characters: room) })
     let table = context.table([
       TableColumn(title: "", width: titleWidth, isFlexible: true),
       TableColumn(title: "", width: min(14, column), need: column, rank: 1),
-      TableColumn(title: "", width: records, alignment: .right),
+      TableColumn(title: "", width: count, alignment: .right),
       TableColumn(title: "", width: min(12, sample), need: sample, isFlexible: true, rank: 2),
     ])
     return (table, room)
@@ -52,8 +61,12 @@ extension ReportScreen {
     return shown == row.sample ? Line(shown) : Line(shown).cut(from: Line(row.sample))
   }
 
-  private static func records(_ finding: Finding) -> String {
-    finding.count > 0 ? counted(finding.count, "record") : ""
+  /// On narrow terminals, the column follows the title instead of having a place of its own.
+  private func isNarrow(_ context: Context) -> Bool { context.size.columns < 56 }
+
+  private func records(_ finding: Finding, _ context: Context) -> String {
+    guard finding.count > 0 else { return "" }
+    return isNarrow(context) ? finding.count.grouped : counted(finding.count, "record")
   }
 
   private func head(_ context: Context) -> [Line] {
@@ -135,11 +148,13 @@ extension ReportScreen {
   }
 
   private func cells(_ finding: Finding, _ title: String, _ context: Context) -> [Line] {
-    [
-      Line("  ") + context.glyphs.mark(finding.severity) + Line(" \(title)"),
-      Line(finding.column ?? ""),
-      Line(Self.records(finding)),
-    ]
+    let mark = Line("  ") + context.glyphs.mark(finding.severity)
+    let records = Line(records(finding, context))
+    guard isNarrow(context) else {
+      return [mark + Line(" \(title)"), Line(finding.column ?? ""), records]
+    }
+    let place = finding.column.map { ", \($0)" } ?? ""
+    return [mark + Line(" \(title)\(place)"), records]
   }
 
   /// What the finding's values have in common, its sentence, the place, and the effect.

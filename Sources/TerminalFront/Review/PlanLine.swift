@@ -1,5 +1,6 @@
 internal import Profiles
 internal import RosterSync
+internal import Words
 
 /// One line of a plan in counts: an action, and how many objects it concerns.
 struct PlanLine: Identifiable, Sendable {
@@ -9,13 +10,16 @@ struct PlanLine: Identifiable, Sendable {
     case hold(Hold)
     /// People missing from the roster, in a plan that does nothing about it yet.
     case missing
-    /// People who cannot be synchronized.
-    case failures
+    /// What cannot be synchronized, with the reasons in words.
+    case failures(reasons: String)
+    /// A sentence worth knowing before a start.
+    case note(String)
     case warnings
     case errors
   }
 
   let kind: Kind
+  /// How many objects it concerns; 0 for a sentence.
   let count: Int
   var id: String { text }
 
@@ -26,6 +30,7 @@ struct PlanLine: Identifiable, Sendable {
     case .hold: "HELD"
     case .missing: "MISSING"
     case .failures: "LEFT"
+    case .note: "NOTE"
     case .warnings, .errors: "REPORT"
     }
   }
@@ -37,6 +42,7 @@ struct PlanLine: Identifiable, Sendable {
     case .hold(let hold): "held \(hold.name)"
     case .missing: "missing"
     case .failures: "left as they are"
+    case .note(let sentence): "note \(sentence)"
     case .warnings: "warnings"
     case .errors: "errors"
     }
@@ -50,6 +56,7 @@ struct PlanLine: Identifiable, Sendable {
         ? hold.titleByCount : "\(hold.titleByCount), \(counted(hold.rows, "row"))"
     case .missing: count == 1 ? "person" : "people"
     case .failures: count == 1 ? "entry left as it is" : "entries left as they are"
+    case .note(let sentence): sentence
     case .warnings: count == 1 ? "kind of warning" : "kinds of warning"
     case .errors: count == 1 ? "kind of error" : "kinds of error"
     }
@@ -63,9 +70,8 @@ struct PlanLine: Identifiable, Sendable {
     case .missing:
       "An earlier roster named them and this one does not. Their accounts stay as they are until they "
         + "have been missing for as long as the profile says."
-    case .failures:
-      "They match several accounts or none, share one with another entry, or another profile says "
-        + "something different about them, so nothing is changed."
+    case .failures(let reasons): "Nothing is changed about them: \(reasons)."
+    case .note(let sentence): sentence
     case .warnings: "A start goes ahead with warnings; the report says what becomes of the data."
     case .errors: "Nothing starts while there are errors. Correct the files and upload them again."
     }
@@ -98,11 +104,14 @@ struct PlanLine: Identifiable, Sendable {
     }
     let taking = operations.filter(\.takesAway)
     let giving = operations.filter { !$0.takesAway }
-    return
-      (plan.openHolds.map { PlanLine(kind: .hold($0), count: $0.count) } + giving + taking + [
-        PlanLine(kind: .missing, count: plan.missing.count),
-        PlanLine(kind: .failures, count: plan.failures), PlanLine(kind: .warnings, count: warnings),
-      ]).filter { $0.count > 0 }
+    let held = plan.openHolds.map { PlanLine(kind: .hold($0), count: $0.count) }
+    let notes = plan.remarks.map { PlanLine(kind: .note($0.sentence), count: 0) }
+    let rest = [
+      PlanLine(kind: .missing, count: plan.missing.count),
+      PlanLine(kind: .failures(reasons: plan.failureWords), count: plan.failures),
+      PlanLine(kind: .warnings, count: warnings),
+    ]
+    return held + notes + (giving + taking + rest).filter { $0.count > 0 }
   }
 
   /// Whether it takes anything away from people.

@@ -46,7 +46,7 @@ extension ReviewScreen {
   private var refusalOfOpening: String? {
     guard let line = choice.selected else { return "There are no rows." }
     guard opened == nil else { return nil }
-    guard case .hold = line.kind else { return "There are no rows." }
+    if case .note = line.kind { return "A note has no rows; the other lines do." }
     return "This limit is about the plan as a whole; it has no rows of its own."
   }
 
@@ -64,6 +64,7 @@ extension ReviewScreen {
       return PlanRowsScreen(
         missingIn: run, count: line.count, in: facts?.run.format.flatMap(Format.named))
     case .failures: return FailuresScreen(run: run, profile: profile, count: line.count)
+    case .note: return nil
     case .warnings, .errors: return ReportScreen(profile: profile, run: run)
     }
   }

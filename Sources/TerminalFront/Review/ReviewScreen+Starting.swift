@@ -96,9 +96,24 @@ extension ReviewScreen {
 
   func releaseLine() -> [Step] {
     guard let hold else { return [] }
+    let sentences = [hold.sentence, shared(hold), "To release it, type how many it concerns."]
     return ask(
-      .type("release one"), Self.label,
-      "\(hold.sentence) To release it, type how many it concerns.")
+      .type("release one"), Self.label, sentences.compactMap(\.self).joined(separator: " "))
+  }
+
+  /// How much of what a limit holds waits for others too; `nil` if none does.
+  func shared(_ hold: Hold) -> String? {
+    guard let count = facts?.shared[hold.hash], count > 0 else { return nil }
+    return count == 1
+      ? "1 of its rows waits until the other limits that hold it are released too."
+      : "\(count.grouped) of its rows wait until the other limits that hold them are released too."
+  }
+
+  /// Whether what `S` would ask, if anything, can be shown.
+  func hasRoom(toStartIn context: Context) -> Bool {
+    begin().allSatisfy { step in
+      if case .ask(let prompt) = step { prompt.hasRoom(in: context) } else { true }
+    }
   }
 
   private static let label = "Number to release: "

@@ -20,16 +20,36 @@ extension ReviewScreen {
     if list.count > 0 { content.heading = { _ in table.heading } }
     content.rows = { visible in
       choice.shown[visible].map { line in
-        let role: Role = line.takesAway ? .warning : line.kind == .errors ? .error : .text
+        let role = role(of: line)
         return table.line([
-          Line(line.word, role), Line(line.count.grouped, role), Line(line.noun),
+          Line(line.word, role), Line(line.count > 0 ? line.count.grouped : "", role),
+          Line(line.noun),
         ])
       }
     }
     content.empty = nothing(context)
-    content.panel = choice.selected.map { context.paragraph($0.explanation) } ?? []
-    content.status = status
+    content.panel = choice.selected.map { context.paragraph(explanation(of: $0)) } ?? []
+    content.status = status(context)
     return content
+  }
+
+  private func role(of line: PlanLine) -> Role {
+    switch line.kind {
+    case .errors: .error
+    case .note: .warning
+    default: line.takesAway ? .warning : .text
+    }
+  }
+
+  private func explanation(of line: PlanLine) -> String {
+    switch line.kind {
+    case .hold(let hold):
+      [line.explanation, shared(hold)].compactMap(\.self).joined(separator: " ")
+    case .missing:
+      [plan?.missing.sentence.map { "\($0)." }, line.explanation].compactMap(\.self)
+        .joined(separator: " ")
+    default: line.explanation
+    }
   }
 
   private func head(_ context: Context) -> [Line] {
@@ -112,7 +132,6 @@ extension ReviewScreen {
     lines += [fact("Deleted", Line("0: accounts are never deleted"))]
     if let missing = plan.missing.sentence { lines.append(fact("Missing", Line(missing))) }
     lines += plan.renamedSentences.map { fact("Renamed", Line($0)) }
-    lines += plan.remarks.map { fact("Note", Line($0.sentence)) }
     if plan.notTouched > 0 {
       lines.append(
         fact("Untouched", Line("\(counted(plan.notTouched, "other object")) in the directory")))
@@ -141,8 +160,11 @@ extension ReviewScreen {
     }
   }
 
-  private var status: Line {
+  private func status(_ context: Context) -> Line {
     guard isReview else { return .empty }
+    if refusalOfStarting == nil, !hasRoom(toStartIn: context) {
+      return Line("This terminal is too small to release it.", .warning)
+    }
     if isOfOlderDirectory, refusalOfStarting == nil {
       return Line("The directory has changed since this plan; s plans again.", .warning)
     }

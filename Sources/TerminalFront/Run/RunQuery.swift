@@ -18,6 +18,7 @@ struct RunQuery: Query {
     // If the directory has no versions, the start itself finds out.
     let version =
       run.outcome == .planned || run.outcome == .held ? try plan?.directoryVersion() : nil
+    let summary = try plan?.summary()
     let isChanged = try version.map { try service.directoryVersion(of: overview.stored) != $0 }
     return RunFacts(
       run: run, overview: overview, isDirectoryChanged: isChanged ?? false,
@@ -25,7 +26,8 @@ struct RunQuery: Query {
         ? try service.isContextChanged(since: run) : nil,
       usual: run.outcome == nil ? try usual(run, service, overview) : nil,
       progress: try plan?.progress() ?? .init(),
-      plan: try plan?.summary(), released: try run.outcome == .held ? released(plan) : [],
+      plan: summary, released: try run.outcome == .held ? released(plan) : [],
+      shared: try run.outcome == .held ? shared(plan, summary) : [:],
       failureCount: failures, failures: newest.reversed())
   }
 
@@ -33,6 +35,14 @@ struct RunQuery: Query {
   private func released(_ plan: PlanReader?) throws -> [Hold] {
     guard let plan else { return [] }
     return try plan.holds().filter(\.isReleased).filter { try plan.rest(of: $0) != nil }
+  }
+
+  /// How many rows of each open hold others hold as well, by the hold's hash.
+  private func shared(_ plan: PlanReader?, _ summary: PlanSummary?) throws -> [String: Int] {
+    guard let plan, let summary, summary.openHolds.count > 1, !summary.isHeldWhole else {
+      return [:]
+    }
+    return try summary.openHolds.reduce(into: [:]) { try $0[$1.hash] = plan.countShared($1) }
   }
 
   /// The duration of the last run of the same kind that ended, in seconds.
@@ -61,6 +71,8 @@ struct RunFacts: Sendable {
   let plan: PlanSummary?
   /// What was released of the plan but is still held by another hold.
   let released: [Hold]
+  /// How many rows of each open hold others hold as well, by the hold's hash.
+  let shared: [String: Int]
   /// The number of people who could not be synchronized.
   let failureCount: Int
   /// The latest failures, the newest first.

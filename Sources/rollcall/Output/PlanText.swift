@@ -162,7 +162,7 @@ struct PlanText {
       : "\(row.kind.rawValue) \(row.key)"
         // If the keys differ, it must be clear whose account it is.
         + (row.action == .rekey ? row.subject.name.map { " \($0)" } ?? "" : "")
-    let place = row.line.map { "  \(fileName(row)) line \($0.grouped)" } ?? ""
+    let place = row.line.map { "  \(fileName(row)) line \($0)" } ?? ""
     var text =
       "  \(padded) \(console.visible(what))  \(console.visible(row.reason))\(look.faint(place))\n"
     if row.action == .update || row.action == .move {

@@ -66,7 +66,7 @@ import Testing
     let rows = visible.isEmpty ? content.empty : content.rows(visible)
     let lines = content.head + rows + content.panel + [content.status]
     let path = front.model.stack.map(\.screen.title)
-    return (lines.map(\.whole.text) + path).map(context.lettering.visible)
+    return (lines.map { ($0.isCut ? $0.whole : $0).text } + path).map(context.lettering.visible)
       .flatMap { $0.split(separator: " ").map(String.init) }
       .filter { $0.contains { $0.isLetter || $0.isNumber } }
   }
@@ -83,6 +83,34 @@ import Testing
 
   private func squeezed(_ lines: [String]) -> String {
     lines.joined().filter { !$0.isWhitespace }
+  }
+
+  /// Text is wrapped where it is read, so that marks below a fault would point at something else.
+  @Test func aFaultIsReadWithItsColumnInsteadOfMarks() throws {
+    let district = try District()
+    try district.add("Northfield District", .faulty, .verify)
+    let front = district.front()
+    front.press(.enter, .enter)
+    front.type("/used twice")
+    front.press(.enter, .enter)
+    #expect(front.shows("| ^^ id used twice"))
+    front.resize(40, 24)
+    front.press(.tab)
+    let text = try text(of: front)
+    #expect(text.contains("SIS ID: id used twice"))
+    #expect(!text.contains { $0.contains("^") })
+  }
+
+  @Test func columnsThatAreScrolledOutAreRead() throws {
+    let district = try District()
+    try district.add("Northfield District", .faulty, .verify)
+    let front = district.front()
+    front.press(.enter, .enter)
+    front.type("/used twice")
+    front.press(.enter, .enter, "l", "l")
+    #expect(!front.selectedLine.contains("emmy2"))
+    front.press(.tab)
+    #expect(try text(of: front).joined(separator: " ").contains("Username emmy2"))
   }
 
   @Test func whatIsReadFitsATerminalThatBecomesNarrower() throws {

@@ -44,6 +44,52 @@ import Testing
     #expect(try directory(front).active.count == 9)
   }
 
+  @Test func oneLimitIsReleasedWithAWordAboutTheOthers() throws {
+    let front = try District.heldTwice().front()
+    front.press(.enter, "s")
+    let other = "1 of its rows waits until the other limits that hold it are released too."
+    #expect(front.wrapped.contains(other))
+    front.press("L")
+    #expect(front.wrapped.contains(other))
+  }
+
+  @Test func aLimitThatHoldsAloneHasNothingToSayAboutOthers() throws {
+    let front = try District.held().front()
+    front.press(.enter, "s")
+    #expect(!front.wrapped.contains("other limits"))
+  }
+
+  /// A key whose question has no room is not offered.
+  @Test func nothingIsReleasedOnATerminalThatCannotSayWhat() throws {
+    let front = try District.heldTwice().front(columns: 40, rows: 10)
+    front.press(.enter, "s")
+    #expect(!front.footer.contains("release"))
+    #expect(front.statusLine.contains("too small"))
+    front.press("S")
+    #expect(front.said.contains("too small") && front.model.prompt == nil)
+    front.resize(80, 24)
+    #expect(front.footer.contains("S release all..."))
+    #expect(front.statusLine.contains("S everything"))
+  }
+
+  @Test func aNoteIsReadInFullAndHasNoRows() throws {
+    let front = try District.missing().front()
+    front.press(.enter, "s", "j")
+    #expect(front.selectedLine.contains("NOTE"))
+    #expect(front.wrapped.contains("without being asked about again."))
+    front.press(.enter)
+    #expect(front.said == "A note has no rows; the other lines do.")
+  }
+
+  @Test func whoIsLeftAloneComesWithTheReasons() throws {
+    let front = try District.failed().front()
+    front.press(.enter, "s", "G")
+    #expect(front.selectedLine.contains("LEFT"))
+    #expect(
+      front.wrapped.contains(
+        "Nothing is changed about them: 2 seem to be other people than before."))
+  }
+
   @Test func fromTheListOneComesBackToTheProfile() throws {
     let district = try District()
     try district.add("Northfield District", .clean)

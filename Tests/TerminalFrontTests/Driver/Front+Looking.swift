@@ -28,6 +28,11 @@ extension Front {
   /// The first line that contains a text.
   func line(with text: String) -> String? { screen.first { $0.contains(text) } }
 
+  /// The terminal's text as one line, so that a sentence on several lines is found.
+  var wrapped: String {
+    screen.joined(separator: " ").split(separator: " ").joined(separator: " ")
+  }
+
   func shows(_ text: String) -> Bool { line(with: text) != nil }
 
   /// The actions that change something; verifying and planning only look.

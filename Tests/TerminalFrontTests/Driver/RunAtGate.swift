@@ -60,7 +60,7 @@ extension TestDirectory {
     return opening { call in
       guard call == .apply else { return }
       if batches.next() >= batch {
-        throw DirectoryError.unavailable(name: "embedded", reason: "Look whether it is started.")
+        throw DirectoryError.unavailable(name: "embedded", reason: "Check that it is running.")
       }
     }
   }

@@ -10,6 +10,7 @@ extension Scene {
     .keys("records", .enter, .enter, .enter, in: .faulty, .apply),
     .keys("record", .enter, .enter, .enter, .enter, in: .faulty, .apply),
     .finding("records-repeated", "used twice", in: .faulty),
+    .finding("record-repeated", "used twice", .enter, in: .faulty),
     .finding("records-empty-values", "missing value", in: .faulty),
     .finding("records-ragged", "too few", in: .faulty),
     .finding("records-hostile", "names no", in: .hostile),

@@ -1,0 +1,35 @@
+internal import Roster
+internal import Verification
+
+/// A record beside the earlier one whose value it repeats.
+struct RecordComparison: Sendable, Equatable {
+  let earlier: EvidenceRecord
+  /// The columns in which the two differ, in the record's order.
+  let differing: [String]
+  /// Whether it has fields that are not compared, so that nothing can be learned about passwords.
+  private let hasSecrets: Bool
+
+  init(_ record: EvidenceRecord, with earlier: EvidenceRecord) {
+    self.earlier = earlier
+    hasSecrets = record.fields.contains { $0.value == nil }
+    differing = record.fields.compactMap { field in
+      field.column.flatMap { column in
+        earlier.fields(of: [column]).first.map { Self.isSame(field, $0) } ?? false ? nil : column
+      }
+    }
+  }
+
+  /// The earlier record's value for a column.
+  func field(_ column: String) -> EvidenceField? { earlier.fields(of: [column]).first }
+
+  /// `Line 4 differs in First Name and Grade.`
+  var sentence: String {
+    let found =
+      differing.isEmpty ? "has the same values" : "differs in \(differing.listed)"
+    return "Line \(earlier.line) \(found)\(hasSecrets ? "; passwords are not compared" : "")."
+  }
+
+  private static func isSame(_ field: EvidenceField, _ other: EvidenceField) -> Bool {
+    (field.value, field.omitted) == (other.value, other.omitted)
+  }
+}
