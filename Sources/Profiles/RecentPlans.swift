@@ -22,8 +22,7 @@ final class RecentPlans {
     try all().contains(where: isMeant)
   }
 
-  /// The failure with which the newest plan that mentions someone leaves them alone; `nil` if it
-  /// does not.
+  /// The newest failure because of which a plan leaves someone as they are; `nil` if no plan does.
   func entry(of person: PersonKey) throws -> SyncFailure? {
     try allEntries().lazy.compactMap { $0[person] }.first
   }

@@ -41,7 +41,7 @@ extension Store {
 
   /// The last start of a profile that was refused, held, or let through.
   ///
-  /// - Complexity: O(runs since)
+  /// - Complexity: O(runs since then)
   func lastJudgedStart(of profile: Int) throws -> Run? {
     try database.statement(
       """

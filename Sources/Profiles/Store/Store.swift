@@ -41,7 +41,7 @@ final class Store {
 
   /// When a profile was last used; `nil` if never.
   ///
-  /// - Complexity: O(what was done in the home since)
+  /// - Complexity: O(audit entries since then)
   func lastTime(of action: String, profile: String) throws -> Int? {
     try database.statement(
       "SELECT time FROM audit WHERE profile = ? AND action = ? ORDER BY number DESC LIMIT 1"
