@@ -6,7 +6,7 @@ internal import Roster
 struct UploadCheck {
   /// Which format was detected; `nil` if no file has a roster file's name.
   let detection: Detection?
-  /// The one file for each name of the format.
+  /// The file for each name in the format; none for a name that no file or more than one file has.
   private(set) var heads: [FileID: FileHead] = [:]
   /// What was found in each file; the empty name stands for the upload as a whole.
   private(set) var logs: [String: FindingLog] = [:]

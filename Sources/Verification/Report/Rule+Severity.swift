@@ -145,7 +145,7 @@ extension Rule {
   func effect(_ circumstance: Circumstance?) -> Effect {
     if severity(circumstance) == .error { return .nothingStarts }
     let effect = circumstance.map(effect(in:)) ?? effect
-    // This is an error in other circumstances.
+    // The catalogue's effect belongs to an error, which this finding is not.
     return effect == .nothingStarts ? .usedAsIs : effect
   }
 

@@ -77,7 +77,7 @@ final class ReferenceScan: FileCheck {
     }
   }
 
-  /// - Returns: the number of a missing key among the unknown ones.
+  /// - Returns: the number of the record's missing key among the unknown keys.
   private func numberUnknown(
     _ row: Int, _ block: borrowing RecordBlock, _ bytes: Span<UInt8>, _ batch: KeyBatch
   ) -> Int {

@@ -21,7 +21,7 @@ package enum Threads {
     }
   }
 
-  /// Calls two functions at once, the second on a separate thread, and waits for both.
+  /// Calls two functions concurrently, the second on a separate thread, and waits for both.
   ///
   /// - Throws: what either function throws; if both do, the first one's error.
   package static func both<First, Second>(
@@ -79,7 +79,7 @@ package enum Threads {
 
     deinit { wait() }
 
-    /// Waits for it.
+    /// Waits for the work, or does it now, and returns its result.
     package func result() -> Value {
       wait()
       let value = value ?? body()
