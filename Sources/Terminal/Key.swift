@@ -13,7 +13,7 @@ package enum TerminalEvent: Sendable, Equatable {
   /// Text that was pasted, not typed.
   case paste(String)
   case resized(Size)
-  /// The program was stopped and continues: the frame must be presented again.
+  /// The program was stopped and has been continued: the frame must be presented again.
   case resumed
   /// A signal asks it to end, or the terminal is gone, which counts as `SIGHUP`.
   case ended(signal: Int32)
