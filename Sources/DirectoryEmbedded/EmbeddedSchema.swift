@@ -13,7 +13,6 @@ enum EmbeddedSchema {
 
   /// Creates the tables. Ids are `AUTOINCREMENT`, so that one is never reused, even after the last
   /// object was deleted by hand (https://www.sqlite.org/autoinc.html).
-  /// (https://www.sqlite.org/autoinc.html).
   ///
   /// User names are folded with SQLite's `lower`, which folds only ASCII letters. The views are for
   /// people who use the `sqlite3` tool; the program does not read them.

@@ -30,7 +30,7 @@ package struct Home: Sendable {
     }
   }
 
-  /// Where the home is by default.
+  /// Where the home is: where the command line or the environment says, or else in a default place.
   ///
   /// - Parameters:
   ///   - option: the option from the command line.

@@ -77,7 +77,6 @@ struct UploadCounting: Equatable {
   /// The shortest time between two counted deliveries of the same files. It is less than a day,
   /// since a nightly job is never punctual, and the day on which daylight saving time begins has 23
   /// hours.
-  /// hours.
   private static let almostADay = 22 * 3_600
   private static let week = 7 * 86_400
 }

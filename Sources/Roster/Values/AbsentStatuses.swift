@@ -44,7 +44,6 @@ package struct AbsentStatuses: Sendable, Equatable {
 extension Column {
   /// The words that mean absence in this column; `nil` for a column that says nothing about
   /// absence.
-  /// about absence.
   ///
   /// - Parameter statuses: a profile's words.
   package func absentWords(_ statuses: AbsentStatuses) -> AbsentStatuses? {
