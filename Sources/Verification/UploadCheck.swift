@@ -84,7 +84,8 @@ struct UploadCheck {
   ///   - asked: the format that was asked for; `nil` for any.
   ///   - look: another format that the files look like.
   private mutating func reportUnknown(_ names: [String], _ asked: Format?, _ look: Format?) {
-    // The required files of each format.
+    // The required files of the format that was asked for or, if none was, every format's file of
+    // schools.
     let wanted =
       asked.map { $0.files.filter(\.isRequired).map(\.name) }
       ?? Format.all.map { $0.fileName(about: .school) }
