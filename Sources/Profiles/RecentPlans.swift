@@ -1,8 +1,8 @@
 internal import Roster
 internal import RosterSync
 
-/// The plans that doors are checked against. They are read once, however many doors there are, and
-/// only if a door needs them.
+/// The plans that doors are checked against. They are read only if a door needs them, and
+/// then once for all doors.
 final class RecentPlans {
   private let read: () throws -> [PlanReader]
   private var plans: [PlanReader]?

@@ -123,8 +123,8 @@ package final class ZipArchive: Sendable {
 
   private func shown(_ member: ZipMember) -> String { "\(member.shown) in \(path.shown)" }
 
-  /// Whether the bytes begin with a member, or are an empty archive or the first part of a split one
-  /// (APPNOTE.TXT, 4.3.7, 4.3.16 and 8.5.3).
+  /// Whether the bytes begin with a member, or are an empty archive or the first part of a split
+  /// one (APPNOTE.TXT, 4.3.7, 4.3.16 and 8.5.3).
   private static func begins(_ source: FileSource) throws -> Bool {
     let start = try source.start(4)
     return [[3, 4], [5, 6], [7, 8]].contains { start == Array("PK".utf8) + $0 }

@@ -32,8 +32,8 @@ extension RunWorker {
     for run in old { try home.removeRunFolder(run) }
   }
 
-  /// The runs whose files are those of the last accepted upload or of the one before it, however
-  /// often each was started.
+  /// The runs whose files are those of the last accepted upload or of the one before it, no
+  /// matter how often each was started.
   ///
   /// - Parameter runs: a profile's runs, the newest first.
   private static func roadBack(_ runs: [Run]) -> [Int] {
