@@ -17,7 +17,7 @@ package struct Home: Sendable {
   package var filePermissions: UInt16 { isShared ? 0o660 : 0o600 }
   package var folderPermissions: UInt16 { isShared ? 0o2770 : 0o700 }
 
-  // The path of the database, since SQLite accepts only paths; `Database` refuses a path with a
+  // The path of the database for SQLite, which accepts only paths; `Database` refuses a path with a
   // link in it.
   package var database: FilePath { folder.realPath.appending(FilePath("rollcall.db")) }
   package var directory: FilePath { folder.realPath.appending(FilePath("directory.db")) }
