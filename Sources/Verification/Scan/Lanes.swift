@@ -52,7 +52,7 @@ package struct Lanes<Lane> {
   }
 }
 
-/// Decides who reads next, and whose turn it is to remember.
+/// Decides which lane reads next, and which one may remember its results.
 ///
 /// There are never more blocks at a time than lanes, so one semaphore for each lane is enough to
 /// take turns.

@@ -29,7 +29,7 @@ package enum Threads {
   ) throws -> (First, Second) {
     var one: Result<First, any Error>?
     var other: Result<Second, any Error>?
-    // Each thread writes its own, and they are read when both have finished.
+    // Each thread writes only its own result, and the results are read after both have finished.
     run(2) { index in
       if index == 0 {
         one = Result { try first() }
