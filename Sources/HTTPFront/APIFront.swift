@@ -151,8 +151,8 @@ package final class APIFront: HTTPHandler {
     }
   }
 
-  /// Ends the wait of clients for the verification of a start: they are answered now. The start
-  /// itself continues without the server.
+  /// Immediately answers clients that are waiting for the verification of a start. The start itself
+  /// continues without the server.
   package func stop() { isStopping.store(true, ordering: .relaxed) }
 
   // MARK: Settling

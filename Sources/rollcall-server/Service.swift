@@ -140,7 +140,8 @@ struct Service {
   }
 }
 
-/// A value that is set after its users have been made. It is written once, before anyone reads it.
+/// A value that is set after the objects that use it have been made. It is written once, before
+/// anyone reads it.
 private final class Box<Value: Sendable>: @unchecked Sendable {
   var value: Value?
 }
