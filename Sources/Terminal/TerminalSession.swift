@@ -14,7 +14,7 @@ internal import Glibc
 /// ```
 package final class TerminalSession {
   package struct Options: Sendable {
-    /// Whether to use color, which neither `--color never` nor `NO_COLOR` forbids.
+    /// Whether color may be used; even then, the variable `NO_COLOR` can forbid it.
     package var isColorWelcome = true
 
     package init() {}

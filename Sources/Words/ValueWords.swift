@@ -63,7 +63,7 @@ package struct ValueWords: Sendable {
   private func shortSample(_ list: String) -> String {
     if isPrefixed {
       let all = !summary.isExact || summary.distinct == summary.records
-      // White space at the end is visible before the dots.
+      // Only white space at the beginning needs quotation marks; at the end, the dots reveal it.
       let isSeen = summary.prefix.first?.isWhitespace == false
       let prefix = isSeen ? "\(summary.prefix)..." : "\"\(summary.prefix)...\""
       return all ? "all \(prefix)" : "\(prefix), \(count) \(noun)"

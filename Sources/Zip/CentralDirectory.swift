@@ -1,9 +1,9 @@
 internal import CSV
 internal import Files
 
-/// The directory at the end of an archive: what must be known of it before libzip reads it. That is
-/// the number of entries, for which libzip allocates memory, and their names, in which libzip turns
-/// NULs into spaces.
+/// The directory at the end of an archive: what must be known about it before libzip reads it. That
+/// is the number of entries, for which libzip allocates memory, and their names, in which libzip
+/// turns NULs into spaces.
 ///
 /// It must be certain which directory is the right one: if several are possible, libzip might
 /// choose another.

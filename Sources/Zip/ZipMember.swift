@@ -32,7 +32,7 @@ struct ZipMember: Sendable {
     self.index = index
     self.name = fileName
     size = entry.size
-    // DOS dates begin in 1980; programs that know no date write the first day.
+    // DOS dates begin in 1980; programs that have no date write the first day.
     modified = entry.modified < Self.firstDays ? nil : entry.modified
   }
 

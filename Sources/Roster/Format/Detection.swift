@@ -105,7 +105,7 @@ private struct Fit {
     return ([column.name] + column.aliases).contains { names.contains(file.fold($0)) }
   }
 
-  /// What speaks for this format over another one.
+  /// What favors this format over another one.
   func difference(from other: Format?) -> String {
     let plain = "its files are called so"
     guard let other else { return plain }

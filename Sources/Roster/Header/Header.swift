@@ -4,7 +4,7 @@ package struct Header: Sendable, Equatable {
   package private(set) var columns: [Placed] = []
   /// What is wrong with the header, in the order of the file.
   package private(set) var faults: [Fault] = []
-  /// The names as the file has them; bytes that are not UTF-8 are replaced.
+  /// The names as they are in the file; bytes that are not UTF-8 are replaced.
   package let names: [String]
 
   /// A column and its position in the file.
