@@ -30,7 +30,7 @@ package enum AttributesText {
   /// - Returns: `nil` if the text was not written by `bytes`, or an attribute has several values.
   package static func texts(_ text: [UInt8]) -> [String: String?]? {
     guard let members = read(text) else { return nil }
-    // Most callers add a few of their own.
+    // Most callers add a few more.
     var texts = [String: String?](minimumCapacity: members.count + 8)
     for (name, value) in members {
       switch value {

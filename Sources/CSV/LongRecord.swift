@@ -1,4 +1,4 @@
-/// Finds the end of a record byte by byte, across buffers, by the rules of `scan`.
+/// Finds the end of a record byte by byte, across buffers, following the rules of `scan`.
 private struct RecordEnd {
   private enum State { case fieldStart, unquoted, quoted, quoteInQuoted, carriageReturn }
 

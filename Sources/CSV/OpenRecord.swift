@@ -1,8 +1,8 @@
 /// The record that a scan is reading.
 ///
 /// A field is *unquoted* unless it begins with a quote. Then it is *quoted* up to the next single
-/// quote, and from there *closed* up to the comma or terminator, which should follow at once (RFC
-/// 4180, section 2, rules 5 to 7).
+/// quote, and from there *closed* up to the comma or terminator, which should follow immediately
+/// (RFC 4180, section 2, rules 5 to 7).
 struct OpenRecord {
   enum Position: UInt8 { case unquoted, quoted, closed }
 

@@ -42,7 +42,7 @@ public struct RecordBlock: ~Copyable {
     package internal(set) var defectFields: [Field] = []
     /// The lines that are empty.
     package internal(set) var blankLines: [Int] = []
-    /// The lines of records whose fields are all blank, however many fields there are.
+    /// The lines of records whose fields are all blank, regardless of their number.
     package internal(set) var blankRecords: [Int] = []
   }
 

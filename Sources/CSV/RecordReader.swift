@@ -14,6 +14,17 @@ internal import CMemory
 /// block, and a buffer that is too short for one record grows, up to `recordLimit`. `Scan.swift`
 /// does the actual cutting.
 ///
+/// ```
+/// var reader = try RecordReader(source)
+/// let header = try reader.readHeader()
+/// while try reader.next() {
+///   for row in 0..<reader.block.records.count {
+///     let id = reader.block.fields[row * reader.block.width]  // the first column
+///     print(reader.block.records[row].line, Array(reader.block.bytes[id.range]))
+///   }
+/// }
+/// ```
+///
 /// - Complexity: O(bytes); memory for the buffer, or the longest record up to the limit, and 8
 ///   bytes for each field in it.
 package struct RecordReader: ~Copyable {
@@ -55,7 +66,7 @@ package struct RecordReader: ~Copyable {
   /// - Parameters:
   ///   - offset: where to begin: 0, or where a record begins.
   ///   - line: the line that begins there, from 1.
-  ///   - bufferSize: how many bytes to read at once; at least 1.
+  ///   - bufferSize: how many bytes to read at a time; at least 1.
   ///   - recordLimit: how many bytes, without its terminator, a record may have; below 4 GiB.
   ///   - lineEnd: what another reader of the same source has found; `nil` to look for it.
   package init(

@@ -1,5 +1,10 @@
 /// Writes records as CSV.
 ///
+/// ```
+/// var out = RecordWriter()
+/// out.append(["1001", "Byron, Ada"])  // 1001,"Byron, Ada" and CRLF
+/// ```
+///
 /// - SeeAlso: RFC 4180
 package struct RecordWriter {
   package private(set) var bytes: [UInt8] = []

@@ -71,8 +71,8 @@ extension OpenRecord {
     return nil
   }
 
-  /// Whether all of the fields are blank, and the record is on one line. So is the character U+001A
-  /// alone, with which old programs end a text file.
+  /// Whether the record is on one line and all of its fields are blank. A lone U+001A, with which
+  /// old programs end a text file, counts as blank.
   private func isBlank(
     fieldCount: Int, _ fields: Span<Field>, _ bytes: Span<UInt8>
   ) -> Bool {

@@ -6,9 +6,9 @@
 package protocol DirectoryAdapter: AnyObject {
   var capabilities: DirectoryCapabilities { get }
 
-  /// Checks that the directory can be used, by reading something that must be there.
+  /// Checks that the directory can be used, by reading something that must exist.
   ///
-  /// - Throws: `DirectoryError` if the directory does not answer, or lacks what must be there.
+  /// - Throws: `DirectoryError` if the directory does not answer, or lacks what must exist.
   func check() throws
 
   /// A text that differs after every change, no matter who made it. `nil` if the directory has
@@ -48,7 +48,7 @@ package protocol DirectoryAdapter: AnyObject {
   /// - Parameter changes: at most `capabilities.batchSize` of them.
   /// - Returns: the outcome of each; one that fails does not stop the others.
   /// - Throws: `DirectoryError` if the directory does not answer. It is then unknown which changes
-  ///   have been made; since each can be made twice, they are simply made again.
+  ///   have been made; since making one twice does no harm, they are simply made again.
   func apply(_ changes: [DirectoryChange]) throws -> AppliedChanges
 }
 

@@ -1,6 +1,6 @@
 /// What a directory can do, and what it needs. This does not change while the directory is open.
 package struct DirectoryCapabilities: Sendable, Equatable {
-  /// How many changes `apply` accepts at once; at least 1.
+  /// How many changes `apply` accepts in one call; at least 1.
   package var batchSize: Int
   /// How many characters a user name may have before its `@`; `nil` for any number.
   package var loginLength: Int?

@@ -1,4 +1,4 @@
-/// How much there is in a directory.
+/// How many objects and memberships a directory contains.
 package struct DirectoryCounts: Sendable, Equatable {
   package var memberships: Int
   private var objects: [ObjectKind: Objects]

@@ -38,7 +38,8 @@ package struct DirectoryObject: Sendable, Equatable {
   package var isActive: Bool { activity == .active }
 }
 
-/// Whether a person is enabled, or a school or section is not archived, and if not, who did that.
+/// Whether a person is enabled, or a school or section is not archived, and if not, who made it
+/// inactive.
 package enum Activity: String, Sendable, CaseIterable {
   case active
   /// Made inactive by the home whose mark the object bears, which is recorded with the mark.

@@ -1,4 +1,4 @@
-/// A directory in front of another one, to which it forwards everything that it does not do itself.
+/// A directory that wraps another one, and forwards to it everything that it does not do itself.
 package protocol ForwardingDirectory: DirectoryAdapter {
   var base: any DirectoryAdapter { get }
 }

@@ -14,8 +14,8 @@ package struct HomeID: Hashable, Sendable {
   }
 }
 
-/// What we write to a directory's object to say whose it is, such as
-/// `0123456789abcdef:student:1001`.
+/// What we write to a directory's object to say which home it belongs to, and whom or what it
+/// stands for.
 ///
 ///     1f0a93c25be87d64:student:1001
 ///

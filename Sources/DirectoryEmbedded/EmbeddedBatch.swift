@@ -105,8 +105,8 @@ struct EmbeddedBatch {
     if !differs { return .done(id) }
     let login = EmbeddedLogins.folded(kind, new)
     let isUnique = try isUnique {
-      // A user name that is already shared may stay, or nothing else about that person could
-      // change.
+      // A user name that is already shared may stay; otherwise nothing else about that person could
+      // be changed.
       try database.run(
         "UPDATE object SET attributes = ?1, login = iif(?2, ?3, login), changed = ?5 WHERE id = ?4",
         .utf8(AttributesText.bytes(new)), .bool(login != EmbeddedLogins.folded(kind, old)),

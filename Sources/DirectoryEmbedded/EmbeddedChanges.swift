@@ -1,7 +1,7 @@
 package import Directory
 internal import SQLite
 
-/// Records what changed when: each object has the number of the version in which it last changed.
+/// Records which version last changed each object.
 struct EmbeddedChanges {
   private let database: Database
   /// The number of the version that these changes will make.
@@ -43,12 +43,15 @@ struct EmbeddedChanges {
 }
 
 extension EmbeddedDirectory {
+  /// How many objects the directory contains.
+  ///
   /// - Complexity: O(objects), but only an index is read.
   package func objectCount() throws -> Int? {
     try explaining { try database.statement("SELECT count(*) FROM object").count() }
   }
 
-  /// The objects that have changed since a version of this file, whichever program changed them.
+  /// The objects that have changed since a version of this file, no matter which program changed
+  /// them.
   ///
   /// - Complexity: O(changes).
   package func changes(since version: String) throws -> Set<ObjectID>? {

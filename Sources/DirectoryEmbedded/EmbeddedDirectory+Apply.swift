@@ -11,10 +11,9 @@ extension EmbeddedDirectory {
   }
 
   /// Creates objects without an anchor, in one transaction, for what people do by hand, such as an
-  /// import.
-  ///
-  /// An account without a user name can only be recognized by its mail address, so none is created
-  /// with an address that another account has: neither could be matched any more.
+  /// import. An account without a user name can only be recognized by its mail address, so none is
+  /// created with an address that another account has: neither of the two could be matched from
+  /// then on.
   ///
   /// - Returns: the outcome of each; `.failed(.taken)` for a person whose user name, or else mail
   ///   address, is in use.

@@ -2,8 +2,8 @@ internal import Directory
 internal import SQLite
 
 extension EmbeddedDirectory {
-  /// Calls `body`, and turns trouble with the directory's file into the errors that the adapter's
-  /// contract names.
+  /// Calls `body`, and turns failures of the directory's file into the errors that
+  /// `DirectoryAdapter` promises.
   ///
   /// Errors thrown by a caller's closure, perhaps about another database, pass unchanged.
   func explaining<Result>(_ body: () throws -> Result) throws -> Result {

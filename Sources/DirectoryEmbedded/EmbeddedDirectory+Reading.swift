@@ -5,9 +5,9 @@ internal import SQLite
 extension EmbeddedDirectory {
   /// Calls `body` with the selected objects of a kind; all of them by ascending id.
   ///
-  /// All of them come from one state, even if other connections write in the meantime. `body` may read
-  /// this directory but must not change it: `apply` and `insert` are refused until `body` has had
-  /// the last object.
+  /// All of them come from one state, even if other connections write in the meantime. `body` may
+  /// read this directory but must not change it: `apply` and `insert` are refused until `body` has
+  /// returned for the last object.
   ///
   /// - Complexity: O(objects passed) for all objects, or by id, mark or user name; O(objects) by
   ///   another attribute. Memory for one object.

@@ -4,8 +4,8 @@ internal import SQLite
 
 /// A directory in one SQLite file, for schools that have no other.
 ///
-/// Nothing but memberships is ever deleted from it. A value must be used by one thread at a time;
-/// each thread opens its own.
+/// Only memberships are ever deleted from it. A value must be used by one thread at a time; each
+/// thread opens its own.
 package final class EmbeddedDirectory: DirectoryAdapter {
   let database: Database
 
@@ -35,7 +35,7 @@ package final class EmbeddedDirectory: DirectoryAdapter {
     }
   }
 
-  /// Reads the version; an empty directory is fine.
+  /// Reads the version; an empty directory passes the check.
   package func check() throws {
     _ = try version()
   }

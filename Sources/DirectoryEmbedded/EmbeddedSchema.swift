@@ -11,8 +11,8 @@ enum EmbeddedSchema {
     Migration("what has changed when", sql: changes),
   ]
 
-  /// `AUTOINCREMENT`: an id is never reused, even after the last object was deleted by hand
-  /// (https://www.sqlite.org/autoinc.html).
+  /// Creates the tables. Ids are `AUTOINCREMENT`, so that one is never reused, even after the last
+  /// object was deleted by hand (https://www.sqlite.org/autoinc.html).
   ///
   /// User names are folded with SQLite's `lower`, which folds only ASCII letters. The views are for
   /// people who use the `sqlite3` tool; the program does not read them.
@@ -105,7 +105,7 @@ enum EmbeddedSchema {
     """
 
   /// Records who made an object inactive. Once another program makes it active or inactive, or
-  /// gives it another mark, that was not us.
+  /// gives it another mark, it no longer counts as made inactive by us.
   private static let homeMarks = """
     ALTER TABLE object ADD COLUMN is_disabled_by_us INTEGER NOT NULL DEFAULT 0
       CHECK (is_disabled_by_us IN (0, 1));

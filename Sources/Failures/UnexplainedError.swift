@@ -10,7 +10,7 @@ package struct UnexplainedError: ExplainedError, Equatable {
   package var kind: FailureKind { .bug }
 }
 
-/// The error itself if it explains what happened; otherwise an `UnexplainedError`, which reports it
+/// The error itself if it is an `ExplainedError`; otherwise an `UnexplainedError`, which reports it
 /// as a bug.
 package func explained(_ error: any Error) -> any ExplainedError {
   error as? any ExplainedError ?? UnexplainedError(typeName: "\(type(of: error))")

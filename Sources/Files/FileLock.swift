@@ -1,11 +1,17 @@
 internal import Glibc
 
-/// Lets only one process at a time do something; the lock is released when its process ends,
-/// however it ends.
+/// Lets only one process at a time do something; the lock is released when its process ends, even
+/// by a crash.
 ///
 /// The lock is on a folder, which no one will mistake for a leftover and delete. The lock belongs
 /// to the open folder: a child process that inherits the descriptor holds it too, and it is free
 /// once all of them have closed the descriptor. It is released on deinit.
+///
+/// ```
+/// guard let lock = try FileLock.tryLock("north", in: profiles) else { return }  // taken
+/// try work()
+/// withExtendedLifetime(lock) {}
+/// ```
 ///
 /// - SeeAlso: flock(2)
 package final class FileLock: Sendable {

@@ -28,11 +28,11 @@ package struct FileName: Sendable, Hashable, ExpressibleByStringLiteral {
     self = name
   }
 
-  /// A new name that is not in use. It begins with a dot, so that a crash never leaves anything
-  /// that counts as a roster file.
+  /// A new random name, which is not in use. It begins with a dot, so that a crash never leaves
+  /// anything that counts as a roster file.
   static var temporary: FileName { FileName(temporaryPrefix + random.bytes) }
 
-  /// A new name that is not in use, made of digits and lower-case letters.
+  /// A new random name, which is not in use, made of digits and lower-case letters.
   package static var random: FileName {
     FileName(Array(String(UInt64.random(in: 0 ... .max), radix: 36).utf8))
   }

@@ -2,8 +2,8 @@ internal import CSystem
 internal import Glibc
 
 extension FileSource {
-  /// Writes a file without a name, which disappears when its last reader closes it, however the
-  /// process ends. No one else can open it.
+  /// Writes a file without a name, which disappears when its last reader closes it or the process
+  /// ends, even by a crash. No one else can open it.
   ///
   /// It is in `TMPDIR`, or else in `/var/tmp`, which is on a disk, whereas `/tmp` may be in memory.
   ///

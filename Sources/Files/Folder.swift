@@ -74,7 +74,7 @@ package final class Folder: Sendable {
 
   // MARK: Itself
 
-  /// Who owns it, and what the owner permits.
+  /// Who owns it, and which permissions the owner has set.
   package func ownership() throws(FileError) -> Ownership {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else {
@@ -117,7 +117,7 @@ package final class Folder: Sendable {
   func shown(_ name: FileName) -> String { path(of: name).shown }
 }
 
-/// Who owns something, and what the owner permits.
+/// Who owns something, and which permissions the owner has set.
 package struct Ownership: Sendable, Equatable {
   package let user: UInt32
   package let group: UInt32

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Writes all of the bytes, however many system calls that takes.
+/// Writes all of the bytes, with as many system calls as that takes.
 ///
 /// - Returns: `nil`, or the `errno` of the failure; some of the bytes may then have been written.
 package func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {

@@ -97,7 +97,7 @@ package final class APIFront: HTTPHandler {
     case (.profile(let id), "DELETE"): return profiles.delete(id)
     case (.profile(let id), _): return call.reading { profiles.show(id) }
     case (.profileStatus(let id), _): return .answer(StatusRoutes(call: call).show(id))
-    // These may have to read a lot.
+    // These may have to read a lot from the disk.
     case (.errors(let id), _): return .work { ErrorRoutes(call: call).list(id) }
     case (.errorCount(let id), _): return .work { ErrorRoutes(call: call).count(id) }
     case (.error(let profile, let id), _):
@@ -151,8 +151,8 @@ package final class APIFront: HTTPHandler {
     }
   }
 
-  /// Answers clients that are waiting for the verification of a start. The start continues without
-  /// the server.
+  /// Immediately answers clients that are waiting for the verification of a start. The start itself
+  /// continues without the server.
   package func stop() { isStopping.store(true, ordering: .relaxed) }
 
   // MARK: Settling

@@ -234,7 +234,7 @@ final class Connection: Sendable {
     }
   }
 
-  /// Shuts the socket down; the daemon notices that at once and closes the connection.
+  /// Shuts the socket down; the daemon notices that immediately and closes the connection.
   @discardableResult
   private func shutDown(_ state: inout State, _ reason: HTTPCutOff) -> Bool {
     if state.cutOff == nil { state.cutOff = reason }

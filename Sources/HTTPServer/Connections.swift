@@ -29,7 +29,7 @@ final class Connections: Sendable {
 
   /// Adds a connection that was just accepted, for the daemon with the fewest.
   ///
-  /// - Returns: nil if its peer has as many as it may.
+  /// - Returns: nil if its peer already has the maximum number of connections.
   func add(
     descriptor: Int32, peer: HTTPPeer, certificate: Certificate?, limits: HTTPServer.Limits
   ) -> Connection? {
@@ -51,7 +51,8 @@ final class Connections: Sendable {
 
   func remove(_ connection: Connection) { state.withLock { _ = $0.remove(connection) } }
 
-  /// From now on, no connection waits for a worker; those that are waiting get this answer.
+  /// Keeps connections from waiting for a worker from now on; those that are waiting get this
+  /// answer.
   func giveUp(answering answer: HTTPResponse) {
     let waiting = state.withLock { state in
       state.isGivenUp = true

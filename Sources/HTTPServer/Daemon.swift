@@ -27,7 +27,7 @@ internal import Glibc
     unsafe self.pointer = pointer
   }
 
-  /// Passes on an open socket, which libmicrohttpd closes in any case.
+  /// Hands over an open socket, which libmicrohttpd closes even if it refuses it.
   func add(_ descriptor: Int32, from address: SocketAddress) -> Bool {
     unsafe address.withPointer {
       unsafe MHD_add_connection(pointer, descriptor, $0, $1) == MHD_Result.YES

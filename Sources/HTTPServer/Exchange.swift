@@ -38,7 +38,7 @@ final class Exchange {
   private var status = 0
   /// The size of the answer's body, if it is sent completely.
   private var bytesToSend = 0
-  /// Whether the answer has been sent, whatever happens to the connection.
+  /// Whether the answer has been sent in full, regardless of what happens to the connection.
   private var isSentEarly = false
 
   /// - Parameter target: the target in the request line that has arrived.
@@ -102,7 +102,7 @@ final class Exchange {
     }
   }
 
-  /// Ends the request, however it went.
+  /// Ends the request, whether it was answered or cut off.
   ///
   /// - Parameters:
   ///   - isWhole: whether the whole answer was sent.

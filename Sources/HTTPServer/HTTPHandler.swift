@@ -4,6 +4,13 @@ package protocol HTTPHandler: Sendable {
   ///
   /// Called on a thread of the pool, which serves other connections too: it must not wait for a
   /// disk, a lock or another machine. `HTTPReception.work` is for that.
+  ///
+  /// ```
+  /// func receive(_ request: HTTPRequest) -> HTTPReception {
+  ///   guard request.rawPath == "/time" else { return .answer(HTTPResponse(status: 404)) }
+  ///   return .work { HTTPResponse(status: 200, text: readClock()) }
+  /// }
+  /// ```
   func receive(_ request: HTTPRequest) -> HTTPReception
 }
 
@@ -19,7 +26,7 @@ package enum HTTPReception: Sendable {
   /// `then` is called exactly once, even for a body that was cut off, unless the sink itself has
   /// refused the rest. Its answer to a body that was cut off is discarded.
   case stream(any HTTPBodySink, then: @Sendable (HTTPBodyEnd) -> HTTPResponse)
-  /// A worker makes the answer, however long that takes, even if the client leaves. A body is
+  /// A worker makes the answer, without a time limit and even if the client leaves. A body is
   /// discarded.
   case work(@Sendable () -> HTTPResponse)
 }

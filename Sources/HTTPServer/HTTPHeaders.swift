@@ -1,4 +1,9 @@
 /// Header fields in the order in which they were sent or are to be sent.
+///
+/// ```
+/// let headers: HTTPHeaders = ["Content-Type": "text/csv"]
+/// headers["content-type"]  // text/csv
+/// ```
 package struct HTTPHeaders: Sendable, Equatable {
   package struct Field: Sendable, Equatable {
     package let name: String

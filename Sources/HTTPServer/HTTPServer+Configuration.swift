@@ -47,10 +47,10 @@ extension HTTPServer {
 
   /// How much of the server one client may use.
   package struct Limits: Sendable {
-    /// How many connections may be open at once; further ones wait to be accepted.
+    /// How many connections may be open at a time; further ones wait to be accepted.
     package var connections = 256
-    /// How many connections from one address may be open at once; further ones are closed. nil for
-    /// no such limit.
+    /// How many connections from one address may be open at a time; further ones are closed. nil
+    /// for no such limit.
     package var connectionsPerPeer: Int?
     /// The bytes of memory for each connection, half of which must hold the largest head. It is
     /// cleared for each request.

@@ -6,6 +6,12 @@ internal import Synchronization
 ///
 /// A few threads (`poolSize`) serve all connections, one accepts connections and cuts off those
 /// that are too slow, and workers do what takes time. `Limits` restricts what a client can use.
+///
+/// ```
+/// let server = try HTTPServer(.init(.address("127.0.0.1", port: 0)), handler: handler)
+/// print(server.port)  // the free port that the system chose
+/// server.stop(within: .seconds(5))
+/// ```
 package final class HTTPServer: Sendable {
   /// The port that it listens on; 0 for a Unix socket.
   package let port: UInt16
@@ -55,7 +61,7 @@ package final class HTTPServer: Sendable {
   /// Stops: accepts no more connections, answers new requests with 503, waits for those in
   /// progress, answers unfinished ones with 503, and closes all connections.
   ///
-  /// Work that is still in progress then is completed, but no one gets the answer. Returns about a
+  /// Work that is still in progress then is completed, but its answer is discarded. Returns about a
   /// second after `limit` at the latest, provided that handlers and sinks return. Does nothing if
   /// the server has already stopped. Must not be called from a handler, a sink or a worker.
   package func stop(within limit: Duration) {
@@ -74,7 +80,7 @@ package final class HTTPServer: Sendable {
     }
   }
 
-  /// Waits for all connections to close; those without a request are closed at once.
+  /// Waits for all connections to close; those without a request are closed immediately.
   private func waitForConnections(until limit: ContinuousClock.Instant) {
     while true {
       let connections = core.connections.all

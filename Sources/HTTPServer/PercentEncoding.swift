@@ -1,5 +1,10 @@
 /// The escapes of a URI: `%2F`.
 ///
+/// ```
+/// PercentEncoding.encode("a b&c".utf8)  // a%20b%26c
+/// PercentEncoding.decodeText("a%20b%26c")  // a b&c
+/// ```
+///
 /// - SeeAlso: RFC 3986, 2.1
 package enum PercentEncoding {
   /// The bytes that a text stands for; nil if a `%` in it is not followed by two hexadecimal

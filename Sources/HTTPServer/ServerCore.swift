@@ -42,7 +42,7 @@ final class ServerCore: Sendable {
 
 extension HTTPServer.Configuration {
   /// A daemon's connections and wake-ups must be fewer than the 128 events that libmicrohttpd
-  /// fetches at once. When it gets that many, it waits for more before it does anything
+  /// fetches in one call. When it gets that many, it waits for more before it does anything
   /// (`MHD_epoll`).
   private static let mostOfOneDaemon = 120
 

@@ -2,9 +2,9 @@ package import Failures
 
 /// Why bytes are not JSON, and where.
 package struct JSONError: ExplainedError, Equatable {
-  /// From 0.
+  /// The offset in the bytes, from 0.
   package let offset: Int
-  /// From 1.
+  /// The line, from 1.
   package let line: Int
   package let problem: Problem
 

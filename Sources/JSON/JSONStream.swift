@@ -2,6 +2,16 @@
 ///
 /// The result is the same as what `JSONValue` would write. Members of an object need a name;
 /// elements of an array have none.
+///
+/// ```
+/// var stream = JSONStream { bytes in try console.write(bytes) }
+/// try stream.object { stream in
+///   try stream.array("value") { stream in
+///     for row in rows { try stream.element(row.json) }
+///   }
+/// }
+/// try stream.flush()
+/// ```
 package struct JSONStream {
   private let write: ([UInt8]) throws -> Void
   private var buffer: [UInt8] = []

@@ -1,8 +1,8 @@
 extension JSONValue {
   /// The value as text for people, in UTF-8, with a line end.
   ///
-  /// Whatever fits on one line stays on one line; otherwise each member has its own line, indented
-  /// by two more spaces.
+  /// A value that fits on one line stays on one line; otherwise each member has its own line,
+  /// indented by two more spaces.
   ///
   /// - Parameter width: the maximum number of characters that a line should have.
   /// - Complexity: O(the size of the text times its depth).

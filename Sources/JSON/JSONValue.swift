@@ -1,5 +1,11 @@
 /// A JSON value whose members keep their order, for answers that people and scripts read.
 ///
+/// ```
+/// let value: JSONValue = ["id": "1001", "grade": 9]
+/// value.bytes  // {"id":"1001","grade":9}
+/// try JSONValue(reading: value.bytes)["grade"]  // .number(9)
+/// ```
+///
 /// - SeeAlso: RFC 8259
 package indirect enum JSONValue: Sendable, Equatable {
   case null

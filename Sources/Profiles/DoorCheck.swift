@@ -4,10 +4,10 @@ internal import Roster
 internal import RosterSync
 internal import SQLite
 
-/// Decides whether the requested decisions about people are possible at present, and what to record
-/// for each. A `PersonDoor` is such a request.
+/// Checks whether the requested decisions about people are possible at present, and determines what
+/// to record for each. A `PersonDoor` is such a request.
 struct DoorCheck {
-  /// The requested doors, and those by which other accounts make room for them.
+  /// The requested doors, and those that move other accounts out of their way.
   private(set) var doors: [PersonDoor]
   private let service: ProfileService
   private let stored: StoredProfile
@@ -59,7 +59,7 @@ struct DoorCheck {
     try plans.doubtedIdentity(of: person) != nil
   }
 
-  /// - Returns: what to record for a door.
+  /// - Returns: what to record for the door.
   /// - Throws: `ProfileError` if it cannot be opened.
   func decision(_ door: PersonDoor) throws -> (PersonDecision.Verb, detail: String?) {
     let person = door.person

@@ -46,7 +46,7 @@ extension ProfileService {
       let reviewed = try reviewedRun(of: now, plan: hash)
       release.decisions = try decisions(
         letting: release.chosen, of: try folder(of: reviewed).plan(), reason: nil)
-      // The decisions change the plan; in the new one, whatever is not released is still subject to
+      // The decisions change the plan; in the new one, what is not released is still subject to
       // limits.
       (expectedPlan, pinned) = (nil, .run(reviewed.number))
     }

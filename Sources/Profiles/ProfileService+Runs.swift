@@ -99,7 +99,8 @@ extension ProfileService {
     return try begin(try refreshed(stored), .apply, .upload, lock)
   }
 
-  /// Abandons a run that no process is working on; what it has not applied can still be resumed.
+  /// Abandons a run that no process is working on. If it was applying its plan, the rest can still
+  /// be resumed.
   private func giveUp(_ run: Run?) throws {
     guard let run, run.phase != .ended else { return }
     if run.phase == .applying {

@@ -34,8 +34,7 @@ extension ProfileService {
     do {
       try settle(refreshed(stored))
     } catch let error as DatabaseError where error.problem == .busy {
-      // Reading must not fail because another process is writing. The profile is settled the next
-      // time.
+      // Reading must not fail because another process is writing. The profile is settled next time.
     }
     return try refreshed(stored)
   }
@@ -109,7 +108,7 @@ extension ProfileService {
     }
   }
 
-  /// How often a run is restarted; if it dies each time, the cause is persistent.
+  /// How many times a run is restarted; if it dies each time, the cause is persistent.
   private static let revivalLimit = 5
 
   private func revive(_ run: Run, of stored: StoredProfile, _ lock: FileLock) throws {

@@ -1,8 +1,8 @@
 internal import Roster
 internal import RosterSync
 
-/// The plans that doors are checked against. They are read once, however many doors there are, and
-/// only if a door needs them.
+/// The plans that doors are checked against. They are read only if a door needs them, and
+/// then once for all doors.
 final class RecentPlans {
   private let read: () throws -> [PlanReader]
   private var plans: [PlanReader]?
@@ -22,8 +22,7 @@ final class RecentPlans {
     try all().contains(where: isMeant)
   }
 
-  /// The failure with which the newest plan that mentions someone leaves them alone; `nil` if it
-  /// does not.
+  /// The newest failure because of which a plan leaves someone as they are; `nil` if no plan does.
   func entry(of person: PersonKey) throws -> SyncFailure? {
     try allEntries().lazy.compactMap { $0[person] }.first
   }

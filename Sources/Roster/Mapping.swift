@@ -193,7 +193,7 @@ package enum RoleSource: Sendable, Equatable {
   }
 }
 
-/// The file that says when sessions are: the terms and school years in which sections meet.
+/// The file that says when sessions take place: the terms and school years in which sections meet.
 package struct SessionSource: Sendable, Equatable {
   package let file: String
   package let window: Window

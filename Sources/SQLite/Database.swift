@@ -12,8 +12,7 @@ internal import Glibc
   private var versionStatement: Statement?
   /// Counts what each statement costs; `nil` for no counting.
   var counter: StepCounter?
-  /// Called at the start of each write transaction; throws if the transaction may no longer go
-  /// ahead.
+  /// Called at the start of each write transaction; throws if this connection may no longer write.
   package var whileTrue: (() throws -> Void)?
 
   /// Opens a file, and creates it if necessary.
@@ -82,7 +81,7 @@ internal import Glibc
     unsafe sqlite3_close_v2(connection)
   }
 
-  /// Tells SQLite, once per process, to open nothing but what a path names.
+  /// Tells SQLite, once per process, to open only what a path names.
   private static let isWary = csqlite_be_wary() == SQLITE_OK
 
   /// The largest value or row, in bytes: larger than any of Rollcall's, but small enough for
@@ -145,8 +144,8 @@ internal import Glibc
   /// How many rows the last statement changed.
   package var changedRows: Int { unsafe Int(sqlite3_changes64(connection)) }
 
-  /// Identifies the state of the database: while it is the same, so is everything that this
-  /// connection reads.
+  /// Identifies the state of the database: as long as two versions are equal, this connection reads
+  /// the same data.
   ///
   /// It is meaningless within a write transaction, since a rollback leaves no trace in it.
   ///
@@ -173,12 +172,19 @@ internal import Glibc
   /// Whether a transaction is open.
   package var isInTransaction: Bool { unsafe sqlite3_get_autocommit(connection) == 0 }
 
-  /// Runs `body` in one write transaction: either all of it happens or nothing. Waits up to the
+  /// Runs `body` in one write transaction: all of its changes are made, or none. Waits up to the
   /// timeout for another connection's transaction.
   ///
   /// Within another transaction it becomes part of that one: what was written before `body` throws
   /// is undone only if the error passes through the outer transaction as well. Must not be used
   /// within `read`, whose state may be old.
+  ///
+  /// ```
+  /// try database.write {
+  ///   try database.run("DELETE FROM link WHERE person = ?", .integer(7))
+  ///   try database.run("INSERT INTO audit(action) VALUES(?)", .text("unlink"))
+  /// }
+  /// ```
   package func write<Result>(_ body: () throws -> Result) throws -> Result {
     if isInTransaction { return try body() }
     return try transaction("BEGIN IMMEDIATE") {

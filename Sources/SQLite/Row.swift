@@ -11,8 +11,8 @@ internal import CSQLite
 @safe package struct Row {
   private let handle: OpaquePointer
   private let places: ColumnPlaces
-  /// The statement is not retained for each row, since a row does not outlive the reading of its
-  /// statement.
+  /// The statement. It is not retained for each row, since a row does not outlive the reading of
+  /// its statement.
   private unowned(unsafe) let statement: Statement
 
   init(_ handle: OpaquePointer, _ places: ColumnPlaces, of statement: Statement) {
@@ -54,7 +54,7 @@ internal import CSQLite
     isNull(name) ? nil : try count(name)
   }
 
-  /// Seconds since 1970; 0 where the column is NULL.
+  /// A moment in seconds since 1970; 0 where the column is NULL.
   ///
   /// - Throws: `DatabaseError` with `.corrupt` for a moment outside every calendar.
   package func moment(_ name: StaticString) throws(DatabaseError) -> Int {

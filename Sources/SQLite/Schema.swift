@@ -1,4 +1,9 @@
 /// The whole history of a schema, and the tables, indexes, views and triggers that it makes.
+///
+/// ```
+/// let schema = Schema([Migration("people", sql: "CREATE TABLE person(key TEXT PRIMARY KEY)")])
+/// try database.migrate(to: schema)
+/// ```
 package struct Schema: Sendable {
   let migrations: [Migration]
   /// The expected digest of the tables, indexes, views and triggers, if it is known.

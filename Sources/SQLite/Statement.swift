@@ -1,6 +1,11 @@
 internal import CSQLite
 
 /// A prepared statement of a database; to be used by one thread at a time.
+///
+/// ```
+/// let names = try database.statement("SELECT name FROM person WHERE role = ?")
+///   .all(.text("student")) { row in row.text("name") }
+/// ```
 @safe package final class Statement {
   private let handle: OpaquePointer
   private let places: ColumnPlaces
@@ -57,6 +62,11 @@ internal import CSQLite
   }
 
   /// The result of `body` for the first row; `nil` if there is none.
+  ///
+  /// ```
+  /// let id = try database.statement("SELECT id FROM person WHERE login = ?")
+  ///   .first(.text("ada")) { row in row.int("id") }
+  /// ```
   package func first<Value>(_ values: SQLValue..., body: (Row) throws -> Value) throws -> Value? {
     try begin(values)
     defer { end() }

@@ -2,7 +2,7 @@ internal import Files
 
 /// The tables, indexes, views and triggers of a database that another user may have changed.
 ///
-/// A view in place of a table can be endless, a computed column can have any size, and a trigger
+/// A view in place of a table can be endless, a computed column can be of any size, and a trigger
 /// can do things that no one asked for. The file must therefore contain exactly what the schema
 /// makes.
 struct TableShapes: Sendable, Equatable {

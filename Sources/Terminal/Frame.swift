@@ -1,7 +1,13 @@
 /// Everything that a terminal shows at one moment: a value, drawn without a terminal.
 ///
-/// Whatever is written outside it is cut off. If one half of a wide character is overwritten, the
+/// Anything written outside it is cut off. If one half of a wide character is overwritten, the
 /// other becomes a blank, so that the widths of a row always add up.
+///
+/// ```
+/// var frame = Frame(size: session.size)
+/// frame.write(session.lettering.cells(of: "Profiles", role: .title), x: 0, y: 0)
+/// session.present(frame)
+/// ```
 package struct Frame: Sendable, Equatable {
   package let size: Size
   /// The cells row by row, from the left; there are `size.columns` times `size.rows`.

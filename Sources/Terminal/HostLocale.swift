@@ -2,7 +2,7 @@ internal import Glibc
 
 /// The host's settings for characters, which ncurses follows.
 package enum HostLocale {
-  /// Takes the locale of the environment for characters, and for nothing else.
+  /// Adopts the environment's locale for characters, and for nothing else.
   ///
   /// A locale that is not installed, which is common over SSH, still counts as UTF-8 if its name
   /// says so.

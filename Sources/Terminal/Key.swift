@@ -13,9 +13,9 @@ package enum TerminalEvent: Sendable, Equatable {
   /// Text that was pasted, not typed.
   case paste(String)
   case resized(Size)
-  /// The program was stopped and continues: the frame must be presented again.
+  /// The program was stopped and has been continued: the frame must be presented again.
   case resumed
-  /// A signal asks it to end, or the terminal is gone, which counts as `SIGHUP`.
+  /// A signal asks the program to end, or the terminal is gone, which counts as `SIGHUP`.
   case ended(signal: Int32)
   /// `Waker.wake` was called.
   case woken

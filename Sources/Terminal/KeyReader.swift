@@ -93,7 +93,7 @@ struct KeyReader {
     case incomplete
   }
 
-  /// What begins at a place, and its length in bytes.
+  /// The meaning of the bytes that begin at a place, and how many bytes belong to it.
   private func token(at start: Int) -> (Token, length: Int) {
     switch held[start] {
     case Self.escape: escapeSequence(at: start)

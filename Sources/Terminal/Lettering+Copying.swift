@@ -1,7 +1,7 @@
 extension Lettering {
-  /// A text for the clipboard: whatever would control a terminal, be invisible, or reorder what is
-  /// around it is written out, as in `\u{202E}`, so that the text shows what it is and does nothing
-  /// when it is pasted into a shell.
+  /// A text for the clipboard. Any character that would control a terminal, be invisible, or
+  /// reorder the text around it is written out, as in `\u{202E}`, so that the text shows what it
+  /// contains and does nothing when it is pasted into a shell.
   ///
   /// Unlike on the screen, it does not matter what this terminal can show.
   package static func copyable(_ text: String) -> String {

@@ -3,6 +3,10 @@ extension Lettering {
   ///
   /// With fewer than four columns, the dots would leave no room for text, so the text is simply
   /// cut.
+  ///
+  /// ```
+  /// lettering.elided("Northfield District", to: 10)  // the cells of Northfi...
+  /// ```
   package func elided(_ text: String, to columns: Int, role: Role = .text) -> [Cell] {
     let whole = fill(text, role, columns)
     guard !whole.isWhole, columns > Self.dots.count else { return whole.cells }

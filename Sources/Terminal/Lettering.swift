@@ -96,6 +96,6 @@ package struct Lettering: Sendable {
 }
 
 extension [Cell] {
-  /// The columns that the cells take.
+  /// How many columns the cells take together.
   package var columns: Int { reduce(0) { $0 + Int($1.width) } }
 }

@@ -4,7 +4,7 @@ internal import Glibc
 /// Signals that are read like input, instead of handlers that interrupt the program.
 ///
 /// They are blocked for the thread that makes the queue and for every thread that it starts later.
-/// The queue must therefore be made before any other thread.
+/// The queue must therefore be made before any other thread is started.
 ///
 /// - SeeAlso: signalfd(2)
 final class SignalQueue {

@@ -57,7 +57,8 @@ extension TerminalSession {
 
   private func takeSignals() {
     for number in signals.take() { handle(signal: number) }
-    // Regardless of the signal, ask for the size: if there were several, the last one counts.
+    // Ask for the size whichever signal arrived: if there were several signals, the last size
+    // counts.
     if !isLost, let size = followSize() { happened.append(.resized(size)) }
   }
 

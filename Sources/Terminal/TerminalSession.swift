@@ -5,9 +5,16 @@ internal import Glibc
 ///
 /// It must be opened before any other thread is started: it blocks the signals that it reads as
 /// events, and an earlier thread would still be interrupted by them.
+///
+/// ```
+/// let session = try TerminalSession(TerminalSession.Options())
+/// session.present(frame)
+/// for event in session.events(timeout: .seconds(1)) { handle(event) }
+/// session.close()
+/// ```
 package final class TerminalSession {
   package struct Options: Sendable {
-    /// Whether to use color: there is neither `--color never` nor `NO_COLOR`.
+    /// Whether color may be used; even then, the variable `NO_COLOR` can forbid it.
     package var isColorWelcome = true
 
     package init() {}
@@ -172,7 +179,7 @@ package final class TerminalSession {
 
   /// Notes the terminal's size; what it shows is then unknown.
   ///
-  /// - Returns: the new size, if it is one.
+  /// - Returns: the size if it has changed; otherwise `nil`.
   func followSize() -> Size? {
     var answer = winsize()
     guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &answer) == 0, answer.ws_col > 0,
@@ -201,7 +208,8 @@ package final class TerminalSession {
     return true
   }
 
-  /// Gives the terminal back as it was, and then writes what was held back to standard error.
+  /// Gives the terminal back as it was, and then writes to standard error what was held back from
+  /// it.
   package func close() {
     guard isOpen else { return }
     isOpen = false

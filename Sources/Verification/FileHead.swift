@@ -56,8 +56,8 @@ struct FileHead {
       keyColumns: FileSummary.keyColumns(of: file), places: places(as: file))
   }
 
-  /// If the first record is not a header, its fields are someone's data and are not kept, since one
-  /// of them may be a password.
+  /// The places of a file whose records are not read. If its first record is not a header, the
+  /// fields are someone's data and are not kept, since one of them may be a password.
   private func places(as file: RosterFile) -> RecordPlaces {
     guard let record = header, record.defect == nil else { return RecordPlaces(columns: []) }
     let header = Header(cells: record.cells, of: file)

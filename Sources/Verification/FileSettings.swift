@@ -2,8 +2,8 @@ internal import Roster
 
 /// What a profile's settings mean for one file, or for the people of one role in it.
 struct FileSettings {
-  /// The role; `nil` for records that are not people, and for people whose role is not
-  /// synchronized.
+  /// The role; `nil` for records that are not people, for people whose role is not synchronized,
+  /// and for people whose roles are in another file.
   let role: PersonRole?
   let enabledColumns: [String]
   let matching: [MatchingRule]
@@ -85,7 +85,8 @@ struct FileSettings {
 
   /// The rule to report when a column that the format does not require is missing.
   ///
-  /// If several apply, the first of the most severe ones; the same goes for `ruleForBlank`.
+  /// If several rules apply, this is the first of the most severe ones; the same goes for
+  /// `ruleForBlank`.
   func ruleForAbsence(of column: Column) -> Rule? {
     if matches(by: column) { return .missingMatchingColumn }
     if createsAccounts && column.kind == .personName { return .missingCreationColumn }

@@ -6,7 +6,7 @@ internal import Roster
 struct UploadCheck {
   /// Which format was detected; `nil` if no file has a roster file's name.
   let detection: Detection?
-  /// The one file for each name of the format.
+  /// The file for each name in the format; none for a name that no file or more than one file has.
   private(set) var heads: [FileID: FileHead] = [:]
   /// What was found in each file; the empty name stands for the upload as a whole.
   private(set) var logs: [String: FindingLog] = [:]
@@ -84,7 +84,8 @@ struct UploadCheck {
   ///   - asked: the format that was asked for; `nil` for any.
   ///   - look: another format that the files look like.
   private mutating func reportUnknown(_ names: [String], _ asked: Format?, _ look: Format?) {
-    // The required files of each format.
+    // The required files of the format that was asked for or, if none was, every format's file of
+    // schools.
     let wanted =
       asked.map { $0.files.filter(\.isRequired).map(\.name) }
       ?? Format.all.map { $0.fileName(about: .school) }

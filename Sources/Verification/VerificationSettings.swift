@@ -16,7 +16,7 @@ package struct VerificationSettings: Sendable, Equatable {
   /// Whether characters that the directory does not accept are replaced by `_`.
   package var replacesSpecialCharacters: Bool
 
-  /// Those of the topics schools, students and teachers for which the directory already has linked
+  /// The topics, of schools, students and teachers, for which the directory already has linked
   /// objects.
   package var linkedTopics: Set<Topic>
 

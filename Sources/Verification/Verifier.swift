@@ -8,6 +8,12 @@ package import Roster
 /// `Catalogue`.
 ///
 /// The same bytes always give the same report.
+///
+/// ```
+/// let file = UploadedFile(name: "student.csv") { source }
+/// let report = try Verifier(work: .init(threads: 4)).verify([file])
+/// report.hasErrors  // whether a start would be refused
+/// ```
 package struct Verifier: Sendable {
   private let format: Format?
   private let settings: VerificationSettings?
@@ -18,7 +24,7 @@ package struct Verifier: Sendable {
   package struct Work: Sendable {
     /// How many threads to use at most.
     package var threads: Int
-    /// How many bytes a thread processes at once; a longer record is processed as a whole.
+    /// How many bytes a thread processes at a time; a longer record is processed as a whole.
     package var blockSize: Int
 
     package init(threads: Int = 1, blockSize: Int = 128 << 10) {

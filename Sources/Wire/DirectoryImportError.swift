@@ -1,6 +1,6 @@
 package import Failures
 
-/// Why the people in a file could not be added to a directory. None of them were added.
+/// Why the people in a file could not be added to a directory. None of them has been added.
 package enum DirectoryImportError: ExplainedError, Equatable {
   case noHeader(file: String)
   case repeatedColumn(file: String)

@@ -3,7 +3,7 @@ internal import Roster
 package import RosterSync
 
 extension PlanSummary {
-  /// The plan as `--json` prints it: every count, and what holds it.
+  /// The plan as `--json` prints it: every count, and the holds.
   package var json: JSONValue {
     .object(
       [.init("hash", .string(hash))]

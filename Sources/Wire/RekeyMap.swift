@@ -11,7 +11,7 @@ package struct RekeyMap {
   package private(set) var doors: [PersonDoor] = []
 
   /// - Parameter name: the file's name, for people.
-  /// - Throws: `RekeyMapError` for a file that is not such a map, or names someone twice.
+  /// - Throws: `RekeyMapError` for a file that is not such a map, or names a person twice.
   package init(_ source: any ByteSource, name: String) throws {
     var reader = try RecordReader(source)
     let names = try reader.readHeader()?.cells.map {

@@ -45,7 +45,8 @@ extension Report {
 }
 
 extension Evidence {
-  /// Includes the text of the record only if the finding is about the record as a whole.
+  /// The record as JSON. It includes the record's text only if the finding is about the record as a
+  /// whole.
   fileprivate var json: JSONValue {
     let text = values.isEmpty ? record.map { JSONValue.Member("text", .string($0.text)) } : nil
     return .object(

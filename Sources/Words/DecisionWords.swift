@@ -16,7 +16,7 @@ extension PersonDoor {
     }
   }
 
-  /// What the decision does, for someone who has to choose.
+  /// What the decision does, for the person who has to choose one.
   package var explanation: String {
     switch verb {
     case .accept: "The account continues with the name and date of birth that the roster has now."

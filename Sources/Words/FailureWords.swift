@@ -31,8 +31,8 @@ extension SyncFailure {
     .filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
-  /// Where someone is in the files. `nil` for someone of whom the plan knows only the key, since
-  /// the files may still contain them.
+  /// Where someone is in the files; `nil` if the plan knows only their key, since the files may
+  /// still contain them.
   private func place(of name: String?, _ file: String?, _ line: Int?) -> String? {
     guard let file, let line else {
       return key == nil || name == nil ? nil : "not in the files"

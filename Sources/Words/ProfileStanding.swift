@@ -103,7 +103,7 @@ extension ProfileStanding {
       .stopped, "stopped by itself midway", since: overview.decisiveRun?.startedAt)
   }
 
-  /// A start that failed before it changed anything left the status as it was.
+  /// A start that failed before it changed anything, and therefore left the status as it was.
   private static func broken(_ overview: ProfileOverview) -> ProfileStanding? {
     guard let run = overview.lastRun, run.goal == .apply, run.outcome == .failed else { return nil }
     return ProfileStanding(.stopped, "the last start failed", since: run.endedAt ?? run.startedAt)
@@ -118,7 +118,7 @@ extension ProfileStanding {
       .held, "held\(text)", since: overview.heldSince ?? run.endedAt ?? run.startedAt)
   }
 
-  /// A hold on earlier files: how much was held says nothing about the current ones.
+  /// A hold of a plan for earlier files: how much it held says nothing about the current ones.
   private static func heldBefore(_ overview: ProfileOverview) -> ProfileStanding? {
     guard overview.status.status == .validationError, let run = overview.heldRun else { return nil }
     return ProfileStanding(.held, "held, newer files since", since: run.endedAt ?? run.startedAt)
@@ -155,7 +155,7 @@ extension ProfileStanding {
     return ProfileStanding(.paused, pause, since: since)
   }
 
-  /// Why no run begins, whatever the files are like; `nil` if nothing prevents one.
+  /// Why no run begins, regardless of the files; `nil` if nothing prevents one.
   ///
   /// - Parameter isNaming: whether there is room to say by whom.
   private static func pause(_ overview: ProfileOverview, isNaming: Bool) -> String? {

@@ -3,7 +3,8 @@ package import Terminal
 extension Lettering {
   /// A table of texts in columns as wide as their texts are on the terminal, two spaces apart.
   ///
-  /// Characters that could control the terminal are made visible, wherever a text comes from.
+  /// Characters that could control the terminal are made visible, no matter where a text comes
+  /// from.
   package func table(_ rows: [[String]]) -> String {
     let rows = rows.map { $0.map(visible) }
     let widths = rows.map { $0.map { width(of: $0) } }

@@ -48,7 +48,7 @@ package struct ValueWords: Sendable {
     return before + sampleOfValues(room)
   }
 
-  /// All of its text, for searching.
+  /// Everything that it shows about the values, for searching.
   package var text: String { "\(sample) \(sentence)" }
 
   private func sampleOfValues(_ room: Int) -> String {
@@ -63,7 +63,7 @@ package struct ValueWords: Sendable {
   private func shortSample(_ list: String) -> String {
     if isPrefixed {
       let all = !summary.isExact || summary.distinct == summary.records
-      // White space at the end is visible before the dots.
+      // Only white space at the beginning needs quotation marks; at the end, the dots reveal it.
       let isSeen = summary.prefix.first?.isWhitespace == false
       let prefix = isSeen ? "\(summary.prefix)..." : "\"\(summary.prefix)...\""
       return all ? "all \(prefix)" : "\(prefix), \(count) \(noun)"
@@ -74,7 +74,7 @@ package struct ValueWords: Sendable {
   /// `125 records name a section that is not in section.csv: 125 different ids, all beginning
   /// NF1004-.`
   ///
-  /// The cause follows if it is certain: `school.csv has no school NF1004.`
+  /// The cause follows if it is known: `school.csv has no school NF1004.`
   package var sentence: String {
     "\(subject): \(values).\(reason)"
   }

@@ -35,7 +35,7 @@ extension Lettering {
     return lines
   }
 
-  /// A line divided into pieces that are not too wide.
+  /// The pieces of a line, none of them too wide.
   private func broken(_ line: String, _ width: Int, reserved: Int) -> [String] {
     var pieces = [""]
     var used = reserved

@@ -1,9 +1,9 @@
 internal import CSV
 internal import Files
 
-/// The directory at the end of an archive, as far as it must be known before libzip reads it: the
-/// number of entries, for which libzip allocates memory, and the names, in which libzip turns NULs
-/// into spaces.
+/// The directory at the end of an archive: what must be known about it before libzip reads it. That
+/// is the number of entries, for which libzip allocates memory, and their names, in which libzip
+/// turns NULs into spaces.
 ///
 /// It must be certain which directory is the right one: if several are possible, libzip might
 /// choose another.
@@ -38,7 +38,7 @@ struct CentralDirectory {
     self.names = names
   }
 
-  /// The record at the very end, which says where the directory is.
+  /// The record at the very end, which says where the directory is (APPNOTE.TXT, 4.3.16).
   private struct End {
     var count: Int
     /// The size of the directory in bytes, and where it begins.
@@ -64,7 +64,7 @@ struct CentralDirectory {
         let offset = tail.number(at: place + 16, bytes: 4)
       else { throw damage }
       (self.count, self.size, self.offset) = (count, size, offset)
-      // libzip uses the larger record whenever there is one, needed or not.
+      // libzip uses the larger record whenever there is one, even if it is not needed.
       if tail.number(at: place - 20, bytes: 4) == 0x0706_4B50 {
         guard let large = tail.number(at: place - 12, bytes: 8) else { throw damage }
         try readLarge(source, at: large, otherwise: damage)
@@ -76,7 +76,8 @@ struct CentralDirectory {
       }
     }
 
-    /// Reads the larger record, for archives whose numbers do not fit into the small one.
+    /// Reads the Zip64 record, for archives whose numbers do not fit into the small one
+    /// (APPNOTE.TXT, 4.3.14).
     private mutating func readLarge(
       _ source: FileSource, at place: Int, otherwise damage: ZipError
     ) throws {

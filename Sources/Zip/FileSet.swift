@@ -1,6 +1,11 @@
 package import Files
 
 /// The files of a roster as a person provides them: a folder, or a zip of one.
+///
+/// ```
+/// let files = try FileSet(path: FilePath("roster.zip"))
+/// for name in try files.fileNames() { print(name.shown, try files.open(name).byteCount) }
+/// ```
 package enum FileSet: Sendable {
   case folder(Folder)
   case archive(ZipArchive)

@@ -2,11 +2,15 @@ package import Files
 internal import Roster
 internal import Synchronization
 
-/// A zip of a roster's files. Read this first.
+/// A zip of a roster's files. Read this first. Everything in it is examined before anything is
+/// unpacked. An archive that contains anything that does not belong in a zip of a roster is refused
+/// as a whole; see `ZipContents`. Unpacked bytes are counted while unpacking, since the sizes in
+/// the archive's directory cannot be trusted.
 ///
-/// Everything in it is examined before anything is unpacked. An archive that contains anything a
-/// zip of a roster would not have is refused as a whole; see `ZipContents`. Unpacked bytes are
-/// counted while unpacking, since the sizes in the archive's directory cannot be trusted.
+/// ```
+/// let archive = try ZipArchive(path: FilePath("roster.zip"))
+/// let students = try archive.open("student.csv")  // unpacked, as a `FileSource`
+/// ```
 package final class ZipArchive: Sendable {
   package let path: FilePath
   /// The folder that contains all of its files, as a path in the archive; `nil` if they are at the
@@ -38,7 +42,8 @@ package final class ZipArchive: Sendable {
     let paths = try names.map { try MemberPath($0, in: path.shown) }
     let handle = try ZipHandle(source, path: path.shown)
     let entries = (0..<max(0, handle.count)).compactMap { handle.entry($0) }
-    // Otherwise the directory is not the one that libzip found, or has names that libzip changes.
+    // If they differ, the directory is not the one that libzip found, or has names that libzip
+    // changes.
     guard entries.count == handle.count, entries.map(\.name) == names else {
       throw ZipError.damaged(archive: path.shown)
     }
@@ -118,7 +123,8 @@ package final class ZipArchive: Sendable {
 
   private func shown(_ member: ZipMember) -> String { "\(member.shown) in \(path.shown)" }
 
-  /// Whether the bytes begin with a member, or are an empty archive, or the first part of several.
+  /// Whether the bytes begin with a member, or are an empty archive or the first part of a split
+  /// one (APPNOTE.TXT, 4.3.7, 4.3.16 and 8.5.3).
   private static func begins(_ source: FileSource) throws -> Bool {
     let start = try source.start(4)
     return [[3, 4], [5, 6], [7, 8]].contains { start == Array("PK".utf8) + $0 }

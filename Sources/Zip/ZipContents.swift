@@ -8,7 +8,7 @@ struct ZipContents {
   private(set) var folder: String?
 
   /// - Parameter entries: the entries in the order of the archive's directory.
-  /// - Throws: `ZipError`, if any of them does not belong into a zip of a roster.
+  /// - Throws: `ZipError`, if any of them does not belong in a zip of a roster.
   init(
     _ entries: [(path: MemberPath, entry: ZipHandle.Entry)], in archive: String
   ) throws(ZipError) {

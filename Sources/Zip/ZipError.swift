@@ -20,7 +20,7 @@ package enum ZipError: ExplainedError, Equatable {
   case expandsTooMuch(archive: String, limit: Int)
   /// The files are in several places, two of which are named; `nil` is the top level.
   case severalFolders(archive: String, String?, String?)
-  /// Two entries have names that mean one file; they may be equal.
+  /// Two entries have names that mean the same file; the names may be equal.
   case sameName(archive: String, String, String)
   case member(archive: String, name: String, MemberTrouble)
 

@@ -4,7 +4,7 @@ internal import Glibc
 
 /// An archive that libzip has open.
 ///
-/// libzip allows any thread to use an archive, but only one at a time. Once it is open,
+/// libzip lets any thread use an archive, but only one thread at a time. Once it is open,
 /// `ZipArchive` uses it only while holding a lock.
 @safe struct ZipHandle: ~Copyable, @unchecked Sendable {
   private let archive: OpaquePointer

@@ -6,7 +6,7 @@ internal import JSON
 internal import Profiles
 internal import Synchronization
 
-/// A line of JSON on standard output for each request: no query, no headers, no body.
+/// Writes a line of JSON to standard output for each request, without its query, headers and body.
 ///
 /// Lines are collected for a moment, so that a busy server need not wake a thread and make a system
 /// call for each of them. If no one reads the output, lines wait up to a limit; further ones are
@@ -29,7 +29,7 @@ final class AccessLog: Sendable {
   private let state = Mutex(State())
   private static let limit = 10_000
   private static let moment = DispatchTimeInterval.milliseconds(20)
-  /// About how many bytes are written at once.
+  /// About how many bytes are written at a time.
   private static let pieceSize = 64 << 10
 
   func note(_ access: HTTPAccess) {

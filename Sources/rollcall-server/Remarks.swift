@@ -7,5 +7,5 @@ func remark(_ sentence: String) {
   _ = unsafe line.withUnsafeBytes { unsafe writeAll($0, to: STDERR_FILENO) }
 }
 
-/// Says what went wrong.
+/// Says on standard error what went wrong.
 func complain(_ sentence: String) { remark("rollcall-server: \(sentence)") }

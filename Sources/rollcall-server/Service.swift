@@ -21,7 +21,7 @@ struct Service {
     self.arguments = arguments
     var home = try Home.open(arguments.home)
     if let option = arguments.homeOption {
-      // The path is made absolute, since whoever reads the answers may be in another folder.
+      // The path is made absolute, since the readers of answers may be in another folder.
       let isWhole = option.bytes.first == UInt8(ascii: "/")
       home.commands = TypedCommands(home: isWhole ? option.shown : home.folder.realPath.shown)
     }
@@ -29,8 +29,8 @@ struct Service {
   }
 
   func run() throws {
-    // This happens before there are other threads, so that all of them leave these signals to this
-    // thread.
+    // This happens before there are other threads, so that all of them inherit the blocked signals,
+    // which this thread then receives.
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
     for signal in [SIGTERM, SIGINT, SIGHUP] { unsafe sigaddset(&signals, signal) }
@@ -140,7 +140,8 @@ struct Service {
   }
 }
 
-/// A value that is set after its users have been made. It is written once, before anyone reads it.
+/// A value that is set after the objects that use it have been made. It is written once, before
+/// anyone reads it.
 private final class Box<Value: Sendable>: @unchecked Sendable {
   var value: Value?
 }

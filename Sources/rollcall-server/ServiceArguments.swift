@@ -12,7 +12,8 @@ struct ServiceArguments {
   let key: FilePath?
   /// The beginning of URLs; `nil` to use the host that a client asks for.
   let origin: String?
-  /// The command line's `--home`, if given, for the command that creates the first token.
+  /// The command line's `--home`; `nil` if it was not given. It is used in the command that creates
+  /// the first token.
   let homeOption: FilePath?
 
   static func ofThisProcess() throws(ServiceError) -> ServiceArguments {

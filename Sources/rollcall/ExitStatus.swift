@@ -14,7 +14,7 @@ struct ExitStatus: RawRepresentable, Equatable, Sendable {
   static let usage = ExitStatus(rawValue: 2)
   /// Not found, or not possible in this state.
   static let notPossible = ExitStatus(rawValue: 3)
-  /// The store, a file or the directory failed, or the output.
+  /// The store, a file, the directory or the output failed.
   static let failed = ExitStatus(rawValue: 4)
   /// Something waits for a person; what is not held was applied.
   static let held = ExitStatus(rawValue: 5)

@@ -1,7 +1,7 @@
 /// Finds what a person may have meant by a name that does not exist.
 enum NearMatches {
-  /// The names most similar to a text, at most three: those that differ in a few letters, or else
-  /// those that share a word with it.
+  /// The names most similar to a text, at most three: those that differ from it in a few letters
+  /// or, if there are none, those that share a word with it.
   static func of(_ text: String, among names: [String]) -> [String] {
     let text = text.lowercased()
     let near = names.map { (name: $0, distance: distance(text, $0)) }

@@ -9,7 +9,7 @@ struct RunWatch {
   private let service: ProfileService
   private let profile: StoredProfile
   private let console: Console
-  /// `nil` if changes cannot be noticed: then they are looked for.
+  /// Notices changes in the home; `nil` if the system cannot, and then the run is polled.
   private let watch: HomeWatch?
 
   init(_ service: ProfileService, _ profile: StoredProfile, _ console: Console) {
@@ -55,7 +55,7 @@ struct RunWatch {
   }
 
   private func progress(_ run: Run) throws -> String {
-    // Applying continues without anyone watching.
+    // Applying continues even if no one is watching.
     let leaving = run.goal == .apply ? " (^C leaves it running)" : ""
     switch run.phase {
     case .preparing, .verifying, .planning: return "\(run.phase.text)…\(leaving)"

@@ -23,7 +23,7 @@ extension ParsedArguments {
   /// Completes commands for that home.
   var commands: TypedCommands { TypedCommands(home: path(.home)?.shown) }
 
-  /// The path where that home is, or would be.
+  /// The path of that home, whether it exists or not.
   func homePath() throws -> FilePath {
     if let given = path(.home), given.bytes.isEmpty {
       throw UsageError(message: "--home takes the name of a folder, which must not be empty.")

@@ -45,7 +45,7 @@ import Testing
     #expect(
       error?.userMessage == sentence
         + ". Write ROLE:\"Source column\"=targetProperty[@DOMAIN], "
-        + "as student:Username=userPrincipalName.")
+        + "such as student:Username=userPrincipalName.")
   }
 
   @Test(arguments: [

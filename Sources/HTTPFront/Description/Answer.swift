@@ -7,7 +7,7 @@ struct Answer: Sendable {
   private let headers: [Header]
   /// The bodies by media type.
   private let contents: [(type: String, content: Content)]
-  /// Whether it is a component that operations share.
+  /// Whether it is a component that several operations share.
   private let isRefusal: Bool
 
   struct Content: Sendable {

@@ -4,7 +4,7 @@ internal import JSON
 struct Operation: Sendable {
   /// The name of the operation in generated clients.
   let id: String
-  /// A few words.
+  /// A summary in a few words.
   let summary: String
   let description: String
   let access: Access
@@ -44,7 +44,7 @@ struct Operation: Sendable {
 }
 
 extension Operation {
-  /// The body of a request.
+  /// The body that a request may have.
   struct Body: Sendable {
     let description: String
     var isRequired = true

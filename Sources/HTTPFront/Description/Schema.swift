@@ -23,7 +23,7 @@ struct Schema: Sendable {
   enum Format: String {
     case uuid, date, uri
     case dateTime = "date-time"
-    /// Bytes. OpenAPI 3.1 does not need this; generators of clients look for it.
+    /// Bytes. OpenAPI 3.1 does not need this; client generators look for it.
     case binary
   }
 
@@ -94,7 +94,7 @@ struct Schema: Sendable {
 
   /// Another schema of the components, extended.
   ///
-  /// It has two parts, since client generators take a single part for the whole.
+  /// It has two parts, since client generators mistake a single part for the whole schema.
   static func extending(
     _ name: String, _ description: String, _ properties: KeyValuePairs<String, Schema> = [:],
     required: [String] = []
@@ -161,10 +161,10 @@ struct Schema: Sendable {
 
   func examples(_ values: JSONValue...) -> Schema { with("examples", .array(values)) }
 
-  /// With at least one element.
+  /// The same schema, requiring at least one element.
   var notEmpty: Schema { with("minItems", 1) }
 
-  /// Without repeated elements.
+  /// The same schema, forbidding repeated elements.
   var withoutRepetition: Schema { with("uniqueItems", true) }
 
   /// - Parameter element: the name of the XML element.

@@ -1,7 +1,7 @@
 extension [UInt8] {
   /// Whether the bytes contain others as a contiguous sequence.
   ///
-  /// - Complexity: O(both lengths), whatever the bytes are.
+  /// - Complexity: O(both lengths), for any bytes.
   /// - SeeAlso: Knuth, Morris, Pratt: Fast Pattern Matching in Strings, SIAM J. Comput. 6 (1977)
   func contains(bytes pattern: [UInt8]) -> Bool {
     guard pattern.count <= count else { return false }

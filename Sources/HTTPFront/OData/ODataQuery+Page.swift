@@ -3,8 +3,8 @@ package import JSON
 /// A part of the result of a query.
 package struct ODataPage: Sendable, Equatable {
   package let values: [JSONValue]
-  /// How many elements match the filter, regardless of `$skip`, `$top` and pages; `nil` if not
-  /// wanted.
+  /// How many elements match the filter, regardless of `$skip`, `$top` and pages; `nil` if the
+  /// client did not ask for it.
   package let count: Int?
   /// The query of the next page's link, to be put after `?`; `nil` on the last page.
   package let next: String?

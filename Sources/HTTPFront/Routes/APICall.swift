@@ -31,7 +31,8 @@ struct APICall: Sendable {
     (error as? APIError) ?? APIError(explained(error))
   }
 
-  /// The profile with an id. A profile that the token is not for is reported as not existing.
+  /// The profile with an id. A profile that the token gives no access to is reported as not
+  /// existing.
   func profile(_ id: String, _ service: ProfileService) throws -> StoredProfile {
     guard let id = Profile.canonicalID(id), token.includes(id),
       let stored = try service.existingProfile(id: id)
@@ -39,12 +40,12 @@ struct APICall: Sendable {
     return stored
   }
 
-  /// The profiles that the token is for.
+  /// The profiles that the token gives access to.
   func profiles(_ service: ProfileService) throws -> [StoredProfile] {
     try service.profiles().filter { token.includes($0.id) }
   }
 
-  /// Reads profiles; on a worker if their errors are wanted, since there may be many.
+  /// Reads profiles, on a worker if their errors are requested, since there may be many.
   func reading(_ body: @escaping @Sendable () -> HTTPResponse) -> HTTPReception {
     let query = http.rawQuery.map { PercentEncoding.decodeText(Substring($0)) ?? $0 } ?? ""
     return query.lowercased().contains("expand") ? .work(body) : .answer(body())

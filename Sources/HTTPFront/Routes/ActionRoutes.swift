@@ -30,7 +30,8 @@ struct ActionRoutes: Sendable {
     }
   }
 
-  /// Clients that get 503 retry automatically, and by then the run should have stopped.
+  /// Resets a profile. Clients that get 503 retry automatically, and by then the run should have
+  /// stopped.
   private func reset(_ stored: StoredProfile, _ service: ProfileService) throws {
     do {
       _ = try service.reset(stored, patience: patience)

@@ -2,7 +2,7 @@ internal import Failures
 internal import Profiles
 internal import Synchronization
 
-/// A pool of open homes, as many as are needed by threads at the same time.
+/// A pool of open homes: as many as threads need at the same time.
 final class ServicePool: Sendable {
   /// Services that are not in use. A thread that takes one uses it exclusively, so it may move
   /// between threads.
@@ -16,7 +16,7 @@ final class ServicePool: Sendable {
 
   /// - Parameters:
   ///   - failed: called for failures that are not the client's fault.
-  ///   - open: opens the home another time.
+  ///   - open: opens the home once more.
   init(
     failed: (@Sendable (String) -> Void)? = nil,
     _ open: @escaping @Sendable () throws -> ProfileService
@@ -25,7 +25,8 @@ final class ServicePool: Sendable {
     self.open = open
   }
 
-  /// Calls `body` with an open home. If that fails, the open home is not used again.
+  /// Calls `body` with an open home. If `body` fails, the open home is not used again, unless the
+  /// failure is the client's fault.
   ///
   /// - Parameter checksHome: whether to check first that the home still exists, which is not needed
   ///   if `body` begins by reading from it.

@@ -203,7 +203,8 @@ private struct Upload: Sendable {
     [".", ".."].contains(PercentEncoding.decodeText(segment))
   }
 
-  /// AzCopy sends a path for files in folders; the last segment is the name.
+  /// The file name in a segment. AzCopy sends a path for files in folders; the last segment is the
+  /// name.
   private static func name(_ segment: Substring) throws -> FileName {
     guard let text = PercentEncoding.decodeText(segment), let name = FileName(text),
       name.isCSV || ProfileService.isArchive(name), !name.isHidden, !text.contains("\\"),
@@ -219,7 +220,7 @@ private struct Upload: Sendable {
     }
   }
 
-  /// If a name occurs twice, the first value counts.
+  /// Decodes the parameters of a query. If a name occurs twice, the first value counts.
   private static func parameters(of query: String) throws -> [String: String] {
     var parameters: [String: String] = [:]
     for parameter in query.split(separator: "&") {

@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// How many bytes are on their way to each profile, so that all of its files together stay within a
-/// limit.
+/// Tracks how many bytes are on their way to each profile, so that all of its files together stay
+/// within a limit.
 final class Staging: Sendable {
   private let underWay = Mutex<[String: Int]>([:])
 

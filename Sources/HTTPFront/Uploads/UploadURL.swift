@@ -11,13 +11,13 @@ struct UploadURL: Equatable {
   let profile: String
   /// The id of the token that requested the URL; the URL becomes invalid with the token.
   let token: String
-  /// The last second in which it is valid, since 1970.
+  /// The last second in which it is valid, counted from 1970.
   let expires: Int
   /// The set of files that a start has used, which the first new file replaces.
   let usedSet: String?
 
-  /// The first segment of the path, which AzCopy takes for the account; it takes the second for the
-  /// container.
+  /// The first segment of the path, which AzCopy takes to be the account; it takes the second to be
+  /// the container.
   static let account = "sds"
   /// How long a URL is valid, in seconds.
   static let lifetime = 3600

@@ -4,7 +4,7 @@
 package enum AccessScope: String, Sendable, CaseIterable {
   case read = "EduAdministration.Read"
   case readWrite = "EduAdministration.ReadWrite"
-  /// For an application that acts on its own behalf; here it permits the same.
+  /// For an application that acts on its own behalf; here it permits the same as `read`.
   case readAll = "EduAdministration.Read.All"
   case readWriteAll = "EduAdministration.ReadWrite.All"
 

@@ -9,7 +9,7 @@ struct TokenText {
 
   private static let prefix = "rollcall"
 
-  /// Makes up a new token.
+  /// Makes a new, random token.
   init() {
     var random = SystemRandomNumberGenerator()
     id = Hexadecimal.digits(UInt32.random(in: .min ... .max, using: &random))

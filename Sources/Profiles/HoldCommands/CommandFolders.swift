@@ -50,7 +50,8 @@ package struct CommandFolders: Sendable {
     throw .notThere(name: name, folders: paths.map(\.shown))
   }
 
-  /// Anyone who can write to a folder above the command could have replaced it.
+  /// Checks the folders above a command, since anyone who can write to one of them could have
+  /// replaced the command.
   private static func checkFolders(of path: FilePath) throws(CommandError) {
     guard let folder = path.parent else { return }
     let real = (try? Folder(path: folder))?.realPath ?? folder
@@ -73,7 +74,7 @@ package struct CommandFolders: Sendable {
     guard status.st_mode & 0o022 == 0 || isSticky else { throw .openToOthers(path: path.shown) }
   }
 
-  /// - Returns: `nil` if there is nothing.
+  /// - Returns: `nil` if nothing has that path.
   private static func status(
     of path: FilePath, followsLinks: Bool
   ) throws(CommandError) -> stat? {

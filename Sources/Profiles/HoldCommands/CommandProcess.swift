@@ -16,7 +16,7 @@ struct CommandProcess {
   enum End: Equatable {
     case status(Int)
     case signal(Int)
-    /// The command had not ended when its time was up, and was killed.
+    /// The command had not ended when its time was up, and was ended.
     case late
   }
 

@@ -4,6 +4,6 @@ struct OpenHold: Equatable {
   let name: String
   /// What is held, with numbers and schools but no one's name.
   let sentence: String
-  /// The hash of the last plan that had it.
+  /// The hash of the last plan that contained it.
   let plan: String
 }

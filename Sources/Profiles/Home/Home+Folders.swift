@@ -25,7 +25,8 @@ extension Home {
     return try profiles()?.kind(of: name(of: id)) != nil
   }
 
-  /// A folder with an invalid name was not made by Rollcall, and is left alone.
+  /// Removes a profile's folder. A folder with an invalid name was not made by Rollcall, and is
+  /// left alone.
   func removeProfileFolder(_ id: String) throws {
     guard Self.isOurs(id) else { return }
     try profiles()?.remove(name(of: id))
@@ -52,7 +53,8 @@ extension Home {
     try checked(folder.existingFolder("profiles"))
   }
 
-  /// Anyone who shares the home may have written what is in the store.
+  /// The name of a profile's folder. The id is checked, since anyone who shares the home may have
+  /// written it to the store.
   private func name(of id: String) throws -> FileName {
     guard Self.isOurs(id), let name = FileName(id) else {
       throw HomeError.strangeName(path: path.shown, name: id)
@@ -106,7 +108,7 @@ extension Home {
 
   private func runs() throws -> Folder? { try checked(folder.existingFolder("runs")) }
 
-  // MARK: Both
+  // MARK: Shared
 
   private func makeFolder(_ name: FileName) throws -> Folder {
     let made = try folder.makeFolder(name, permissions: folderPermissions)
@@ -114,8 +116,8 @@ extension Home {
     return made
   }
 
-  /// Checks that only those who share the home can write to one of its folders. Also repairs a
-  /// folder that belongs to this user, if a process died before it had opened the folder to the
+  /// Checks that only those who share the home can write to one of its folders. Also gives the
+  /// folder its permissions, in case a process died after creating it and before opening it to the
   /// others.
   private func checked(_ folder: Folder?) throws -> Folder? {
     guard let folder else { return nil }

@@ -17,7 +17,7 @@ package struct Home: Sendable {
   package var filePermissions: UInt16 { isShared ? 0o660 : 0o600 }
   package var folderPermissions: UInt16 { isShared ? 0o2770 : 0o700 }
 
-  // The path of the database, since SQLite accepts only paths; `Database` refuses a path with a
+  // The path of the database for SQLite, which accepts only paths; `Database` refuses a path with a
   // link in it.
   package var database: FilePath { folder.realPath.appending(FilePath("rollcall.db")) }
   package var directory: FilePath { folder.realPath.appending(FilePath("directory.db")) }
@@ -30,7 +30,7 @@ package struct Home: Sendable {
     }
   }
 
-  /// Where the home is by default.
+  /// Where the home is: where the command line or the environment says, or else in a default place.
   ///
   /// - Parameters:
   ///   - option: the option from the command line.
@@ -51,7 +51,7 @@ package struct Home: Sendable {
 
   /// Sets the umask so that others get no permissions to anything that this process creates.
   ///
-  /// Every file is then created with exactly the permissions it should have. To be called once,
+  /// Every file is then created with exactly the permissions it should have. Must be called once,
   /// when the program starts, since the umask belongs to the whole process.
   ///
   /// - SeeAlso: umask(2)
@@ -172,7 +172,7 @@ package struct Home: Sendable {
     }
   }
 
-  /// A folder that already existed may be open to others.
+  /// Sets the folder's permissions. A folder that already existed may be open to others.
   private func restrict(to permissions: UInt16) throws {
     guard try folder.ownership().permissions != permissions else { return }
     guard fchmod(folder.descriptor, mode_t(permissions)) == 0 else {
@@ -180,7 +180,7 @@ package struct Home: Sendable {
     }
   }
 
-  /// A home must not be open to others.
+  /// Withdraws the permissions that others have to this user's home.
   private func repair(_ owner: Ownership) throws {
     guard owner.user == geteuid(), owner.permissions & 0o007 != 0 else { return }
     try restrict(to: owner.permissions & 0o7770)

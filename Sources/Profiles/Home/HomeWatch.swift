@@ -15,7 +15,8 @@ package final class HomeWatch: Sendable {
   /// Becomes readable when something has changed.
   package var descriptor: Int32 { watch.descriptor }
 
-  /// Waits until something has changed, or for some milliseconds, and takes the changes.
+  /// Waits until something has changed, or for some milliseconds, and discards the changes noticed
+  /// by then.
   package func wait(atMost milliseconds: Int32) {
     watch.wait(atMost: milliseconds)
     _ = watch.drain()

@@ -1,11 +1,11 @@
 internal import Glibc
 
-/// Who does something, and how that is known. It is never taken from an option.
+/// The user or token behind an action, and how that is known. A name is never taken from an option.
 package struct Who: Sendable, Equatable {
   /// The name: for a login, the real user's.
   package let principal: String
   package let source: Source
-  /// Who became this user by sudo.
+  /// The user who became this one by sudo, if any.
   package let sudoUser: String?
   /// Whether the process's ancestors confirm that; anyone can set a variable of the environment.
   package let isSudoUserKnown: Bool

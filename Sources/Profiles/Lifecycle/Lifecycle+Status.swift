@@ -15,7 +15,7 @@ extension Lifecycle {
     return current?.halt?.status ?? current?.outcome?.status ?? .paused
   }
 
-  /// Says for people why the profile is paused, what holds the plan, what failed, or what is wrong
+  /// Tells people why the profile is paused, what holds the plan, what failed, or what is wrong
   /// with the clock.
   ///
   /// - Parameters:
@@ -35,7 +35,8 @@ extension Lifecycle {
     }
   }
 
-  /// What a person's pause keeps from being released, or why the run had stopped by itself.
+  /// What cannot be released because a person paused the profile, or why the run had stopped by
+  /// itself.
   private static func obstacle(_ current: Run?) -> String {
     if let reason = current?.halt?.reason { return " \(reason)" }
     guard current?.outcome == .held else { return "" }

@@ -2,7 +2,7 @@
 ///
 /// The test contains the whole table; change it there first.
 package enum Lifecycle {
-  /// Decides about one action on a profile as it is now.
+  /// Decides on one action for a profile as it is now.
   ///
   /// If there are several reasons to refuse, the one that waiting cannot cure comes first: a
   /// provider that gives no files, a state in which the profile cannot be used, its expiry, a

@@ -1,4 +1,5 @@
-/// The facts that decide about an action, in addition to a profile's state and status.
+/// The facts that determine whether an action is allowed, in addition to a profile's state and
+/// status.
 package struct LifecycleFacts: Sendable, Equatable {
   /// Whether any start was let through, regardless of its outcome.
   package var wasStarted: Bool

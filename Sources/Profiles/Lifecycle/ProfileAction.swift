@@ -5,7 +5,7 @@ package enum ProfileAction: String, Sendable, CaseIterable {
   case delete
   /// Add files, or remove them.
   case upload
-  /// Verify the upload, or plan what a start would do: nothing is written to the directory.
+  /// Verify the upload, or plan what a start would do; nothing is written to the directory.
   case verify
   case start
   case pause

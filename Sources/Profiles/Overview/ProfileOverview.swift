@@ -7,8 +7,8 @@ package struct ProfileOverview: Sendable {
   package let upload: UploadSummary
   /// The last run that has a report; `nil` if the profile was never verified.
   package let verification: Run?
-  /// The last start, if it was refused and nothing has changed since: no other start was let
-  /// through, and nothing was uploaded.
+  /// The last start, if it was refused and nothing has changed since: no other start was held or
+  /// accepted, and nothing was uploaded.
   package let refusedStart: Run?
   /// The newest run; `nil` if there is none.
   package let lastRun: Run?

@@ -53,8 +53,8 @@ extension ProfileService {
       heldSince: try store.heldSince(stored.number))
   }
 
-  /// Adds what only files contain: the upload, the reports, the progress. Trouble with one profile
-  /// does not keep the others from being shown.
+  /// Adds what is stored in files rather than in the database: the upload, the reports, the
+  /// progress. Trouble with one profile does not keep the others from being shown.
   private func overview(of moment: Moment) throws -> ProfileOverview {
     let stored = moment.stored
     let upload = UploadSummary(uploadOrDamage(of: stored))

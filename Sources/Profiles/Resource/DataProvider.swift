@@ -1,7 +1,7 @@
 /// Where a profile's roster comes from.
 ///
 /// Only CSV files are synchronized. The other kinds are kept, without their secrets, so that a
-/// profile of another service can be viewed.
+/// profile copied from another service can be viewed.
 package enum DataProvider: Sendable, Equatable {
   case csv(Customizations)
   case oneRoster(OneRosterProvider)

@@ -32,8 +32,7 @@ extension ProfileSettings {
     ]
   }
 
-  /// The type of the identity configuration in the API; it is creation as soon as a role has a
-  /// domain.
+  /// The type of the identity configuration in the API; it is creation if any role has a domain.
   var identityType: ResourceType { domains.isEmpty ? .matching : .creation }
 
   private var identityJSON: JSONValue {

@@ -107,7 +107,7 @@ extension DataProvider {
   fileprivate func validate() throws(ProfileSettingsError) {
     for topic in Topic.allCases {
       guard let seconds = customizations[topic].synchronizationStartDate else { continue }
-      // The earliest moment stands for none, and would be read as that.
+      // The earliest moment stands for "none", and would be read that way.
       guard UTCTime.range.contains(seconds), seconds != UTCTime.range.lowerBound else {
         throw ProfileSettingsError(
           "dataProvider.customizations.\(topic.resourceName).synchronizationStartDate",

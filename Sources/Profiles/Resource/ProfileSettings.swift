@@ -11,7 +11,7 @@ package struct ProfileSettings: Sendable, Equatable {
   /// The domain of new accounts, for each role whose accounts may be created.
   package var domains: [PersonRole: String] = [:]
   package var licensesToAssign: [LicenseAssignment] = []
-  /// The day from which nothing is synchronized; `nil` for never.
+  /// The first day on which nothing is synchronized; `nil` if there is none.
   package var expirationDate: CivilDay?
   /// Whether characters that a directory does not accept are replaced; `nil` if not set.
   package var handleSpecialCharacterConstraint: Bool?

@@ -133,7 +133,7 @@ extension ProfileSettingsError.Problem {
       "is not of the profile's kind, which cannot change. Create another profile."
     case .notARule(let problem):
       "\(problem.sentence). Write ROLE:\"Source column\"=targetProperty[@DOMAIN], "
-        + "as student:Username=userPrincipalName."
+        + "such as student:Username=userPrincipalName."
     }
   }
 

@@ -1,4 +1,4 @@
-/// The properties that Rollcall adds to the API; its old clients ignore them.
+/// The properties that Rollcall adds to the API; clients that do not know them ignore them.
 enum ResourceExtension: String, CaseIterable {
   /// The id of the format, as in `Format.id`; `null` to detect it.
   case format = "rollcall.format"

@@ -30,7 +30,8 @@ enum ResourceType: String, CaseIterable {
     self = type
   }
 
-  /// Whether a name is in the namespace that old documentation uses but the service refused.
+  /// Whether a name is in the namespace that old documentation uses but the original service
+  /// refused.
   static func isRetired(_ name: String) -> Bool {
     let name = name.lowercased()
     return name.hasPrefix("microsoft.education.datasync.")

@@ -2,7 +2,7 @@ internal import Roster
 
 /// Moments: seconds since 1970-01-01T00:00:00Z internally, ISO 8601 text externally.
 package enum UTCTime {
-  /// The default moment in .NET, which clients of the API send to mean none.
+  /// The default moment in .NET, which clients of the API send to mean "none".
   package static let none = "0001-01-01T00:00:00Z"
 
   /// A moment as `YYYY-MM-DDThh:mm:ssZ`; moments outside `range` are clamped to it.

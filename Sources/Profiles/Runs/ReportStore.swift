@@ -4,7 +4,7 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// Stores the report of a run, in the same database as its plan.
+/// Stores the report of a run, in a database next to that of its plan.
 struct ReportStore {
   private let database: Database
 
@@ -91,7 +91,7 @@ struct ReportStore {
   }
 
   /// - Returns: `nil` while there is none.
-  /// - Throws: `DatabaseError` when it contains something that was never written.
+  /// - Throws: `DatabaseError` if it contains something that was never written.
   func read() throws -> Report? {
     try database.read {
       let kept = try database.statement("SELECT format, reason, extent FROM report").first {
@@ -154,8 +154,7 @@ struct ReportStore {
     }
   }
 
-  /// The longest description of a file's columns and places, in bytes; real ones have a few
-  /// hundred.
+  /// The longest sentence of a finding, in bytes; real ones have a few hundred.
   private static let longestDescription = 65_536
 
   private static func list(_ texts: [String]) -> SQLValue {

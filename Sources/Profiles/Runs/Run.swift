@@ -85,9 +85,9 @@ package struct Run: Sendable, Equatable {
     case someFailed
     /// The store, a file or the directory failed.
     case failed
-    /// Someone paused it before it had applied anything.
+    /// Someone paused it, or another run replaced it, before it had applied anything.
     case stopped
-    /// Another run was let through before it was finished.
+    /// Another run replaced it before it was finished.
     case superseded
   }
 }

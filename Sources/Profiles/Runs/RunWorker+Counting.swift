@@ -9,7 +9,7 @@ extension RunWorker {
     guard var last = try store.uploadClock(of: run.profile) else {
       return (UploadClock(clock: now, filesDate: filesDate), nil)
     }
-    // As long as uploads do not count, the upload clock stands still.
+    // While the files have been the same for too long, the upload clock stands still.
     if try countingVerdict(run) == .isStale { return (last, nil) }
     let trouble = last.advance(clock: now, filesDate: filesDate)
     return (last, trouble)

@@ -4,7 +4,7 @@ internal import SQLite
 /// Decides what is kept of runs that have ended.
 extension RunWorker {
   /// Keeps the pinned files of the newest run, of the last accepted upload and of the one before
-  /// it. Everything else of a run is kept as long as the profile says. Whatever cannot be removed
+  /// it. The rest of a run is kept for as long as the profile says. Anything that cannot be removed
   /// now is removed after the next run: this run has ended, and its result stands.
   func prune(_ run: Run) {
     guard let runs = try? store.runs(of: run.profile).filter({ $0.phase == .ended }) else { return }
@@ -19,7 +19,8 @@ extension RunWorker {
     try? removeOld(stored, except: kept)
   }
 
-  /// The removal is recorded first, so that if this process dies, the next one removes the folder.
+  /// Removes the folders of runs that are too old. The removal is recorded first, so that if this
+  /// process dies, the next one removes the folder.
   private func removeOld(_ stored: StoredProfile, except kept: [Int]) throws {
     let days = stored.settings.retention
     let old = try store.runs(of: stored.number, olderThan: days, at: clock.now())
@@ -31,8 +32,8 @@ extension RunWorker {
     for run in old { try home.removeRunFolder(run) }
   }
 
-  /// The runs whose files are those of the last accepted upload or of the one before it, however
-  /// often each was started.
+  /// The runs whose files are those of the last accepted upload or of the one before it, no
+  /// matter how often each was started.
   ///
   /// - Parameter runs: a profile's runs, the newest first.
   private static func roadBack(_ runs: [Run]) -> [Int] {

@@ -44,7 +44,7 @@ package final class RunWorker {
 
   /// Does the run, or what is left of it. The caller holds the profile's lock.
   ///
-  /// - Throws: when not even that can be recorded, or another worker has taken the run over.
+  /// - Throws: if not even the outcome can be recorded, or another worker has taken the run over.
   package func work() throws {
     guard let run = try store.run(number), run.phase != .ended, run.phase != .preparing,
       let stored = try store.profile(number: run.profile)
@@ -78,8 +78,8 @@ package final class RunWorker {
     guard let report = try verify(run, stored, folder) else { return }
     if run.goal == .verify { return try end(run, .verified) }
     if try stopIfAsked(run) { return }
-    // The files have been verified. Whoever waits for that should not have to wait for another
-    // profile as well.
+    // The files have been verified. Clients that wait for the verification should not have to wait
+    // for another profile as well.
     try store.database.write { try store.set(.planning, of: number) }
     // A plan that is not applied disturbs no one, so only a start waits.
     let turn = run.goal == .apply ? try waitForTurn(run, stored) : nil
@@ -130,7 +130,7 @@ package final class RunWorker {
   /// Waits until no other profile writes to the directory: what is planned must still be true when
   /// it is applied.
   ///
-  /// - Returns: `nil` when someone has asked for the run to stop, and it has.
+  /// - Returns: `nil` if the run was asked to stop, and has stopped.
   private func waitForTurn(_ run: Run, _ stored: StoredProfile) throws -> FileLock? {
     while true {
       let turn = try home.lockDirectory(stored.settings.directory, waiting: .milliseconds(500))
@@ -141,7 +141,7 @@ package final class RunWorker {
 
   // MARK: Verify
 
-  /// - Returns: `nil` when the report has errors, which has ended the run.
+  /// - Returns: `nil` if the report has errors, which has ended the run.
   private func verify(_ run: Run, _ stored: StoredProfile, _ folder: RunFolder) throws -> Report? {
     try store.database.write {
       try store.begin(run: number)

@@ -58,9 +58,10 @@ struct UploadClock: Equatable {
   }
 
   private static let hour = 3_600
-  /// Files often wait over a weekend before they are uploaded.
+  /// By how much the clock may run ahead of the files' dates without a warning: files often wait
+  /// over a weekend before they are uploaded.
   private static let tolerance = 3 * 86_400
-  /// Longer than any summer break.
+  /// The longest plausible time between two uploads, which is longer than any summer break.
   private static let longestPause = 100 * 86_400
 
   private static func days(_ seconds: Int) -> String {

@@ -74,7 +74,8 @@ struct UploadCounting: Equatable {
   /// After how many different uploads the files are expected to change: the first one and two more.
   private static let differentUntilChanging = 3
   private static let halfADay = 12 * 3_600
-  /// A nightly job is never punctual, and the day on which daylight saving time begins has 23
+  /// The shortest time between two counted deliveries of the same files. It is less than a day,
+  /// since a nightly job is never punctual, and the day on which daylight saving time begins has 23
   /// hours.
   private static let almostADay = 22 * 3_600
   private static let week = 7 * 86_400

@@ -12,8 +12,8 @@ struct Remembered<Value> {
   /// The result of `read` for a key, remembered from an earlier call if the database has not
   /// changed since.
   ///
-  /// Changes that another process has committed before the call are seen. Nothing is remembered
-  /// within a transaction, which may still be rolled back.
+  /// The result reflects all changes that other processes have committed before the call. Nothing
+  /// is remembered within a transaction, which may still be rolled back.
   ///
   /// - Parameter read: returns `nil` if there is no such row, which is not remembered.
   mutating func value(

@@ -29,7 +29,8 @@ extension Store {
   /// Whether settings or decisions have changed since a run's plan was made; `false` if that is not
   /// known.
   func isContextChanged(since run: Run, _ stored: StoredProfile) throws -> Bool {
-    // Without anything to do, it depended on what the last start did.
+    // A run that found nothing to do may have made no plan. Then the digest of the last run that
+    // applied everything holds.
     let applied = run.outcome == .nothingToDo ? stored.appliedDigest : nil
     guard let digest = try contextDigest(run: run.number) ?? applied else { return false }
     // A run may have begun before midnight and ended after it.

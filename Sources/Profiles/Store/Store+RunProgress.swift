@@ -1,7 +1,7 @@
 internal import RosterSync
 internal import SQLite
 
-/// How far each run has come, and what has been recorded of it.
+/// How far each run has come, and what has been recorded about it.
 extension Store {
   /// - Returns: the number of the new run, which is still being prepared.
   func insert(

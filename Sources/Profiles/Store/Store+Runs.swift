@@ -39,9 +39,9 @@ extension Store {
     }
   }
 
-  /// The last start of a profile that was refused, held, or let through.
+  /// The last start of a profile that was refused, held, or accepted.
   ///
-  /// - Complexity: O(runs since)
+  /// - Complexity: O(runs since then)
   func lastJudgedStart(of profile: Int) throws -> Run? {
     try database.statement(
       """

@@ -5,7 +5,7 @@ internal import SQLite
 /// The home's database: profiles, uploads, runs, and who did what.
 ///
 /// A store must be used by one thread; each thread opens its own. Transactions are short: none of
-/// them touches a file or a directory.
+/// them reads or writes a roster's files, or calls a directory.
 final class Store {
   let database: Database
   /// The id with which this home's marks begin.
@@ -39,9 +39,9 @@ final class Store {
       .optional(run), .optional(detail))
   }
 
-  /// When a profile was last used; `nil` if never.
+  /// When an action was last performed on a profile; `nil` if never.
   ///
-  /// - Complexity: O(what was done in the home since)
+  /// - Complexity: O(audit entries since then)
   func lastTime(of action: String, profile: String) throws -> Int? {
     try database.statement(
       "SELECT time FROM audit WHERE profile = ? AND action = ? ORDER BY number DESC LIMIT 1"

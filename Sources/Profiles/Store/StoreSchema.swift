@@ -177,7 +177,7 @@ enum StoreSchema {
     );
     """
 
-  /// Adds the home's id, by which a directory's marks of one home differ from another's.
+  /// Adds the home's id, which distinguishes the marks that different homes leave in a directory.
   private static let homeID = """
     CREATE TABLE home(
       only INTEGER PRIMARY KEY CHECK (only = 1),
@@ -212,7 +212,7 @@ enum StoreSchema {
       WHERE json_valid(resource);
     """
 
-  /// Counts missing people at most twice a day, whatever is uploaded.
+  /// Counts missing people at most twice a day, no matter how often files are uploaded.
   private static let uploadCounting = """
     -- When the run's files were delivered; NULL in runs of before.
     ALTER TABLE run ADD COLUMN delivered_at INTEGER;

@@ -9,7 +9,7 @@ package struct StoredProfile: Sendable {
   package var trouble: String?
   /// Who paused it, if a person did.
   package var pausedBy: String?
-  /// The time in seconds since 1970, UTC, like the other times.
+  /// When something last happened, in seconds since 1970, UTC, like all other times here.
   package var lastActivity: Int?
   package var lastSynchronization: Int?
   /// Which uploads count; `nil` until the first upload has been accepted.
@@ -44,7 +44,7 @@ package struct StoredProfile: Sendable {
   /// Why its run stopped of its own accord; `nil` if it did not.
   package var haltReason: String? { current?.halt?.reason }
 
-  /// Says for people that the files have not changed for too long; `nil` if they have changed.
+  /// Tells people that the files have not changed for too long; `nil` if they have changed.
   ///
   /// - Parameter time: in seconds since 1970, UTC.
   func staleSentence(at time: Int) -> String? {

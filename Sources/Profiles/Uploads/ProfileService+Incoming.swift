@@ -172,7 +172,8 @@ extension ProfileService {
     }
   }
 
-  /// The folder of a deleted profile must not be created again.
+  /// The folder for what is arriving at a profile. The folder of a deleted profile is not created
+  /// again.
   private func incomingFolder(of stored: StoredProfile) throws -> Folder {
     guard let folder = try home.profileFolder(stored.id) else {
       throw ProfileError.notFound(stored.settings.displayName)

@@ -94,7 +94,7 @@ extension ProfileService {
     return draft.files
   }
 
-  /// A digest of the files' names and bytes, whatever their order.
+  /// A digest of the files' names and bytes, which does not depend on their order.
   static func digest(_ files: [UploadedFileInfo]) -> String {
     var digest = Digest()
     for file in files.sorted(by: { $0.name < $1.name }) {

@@ -2,8 +2,8 @@ internal import Dispatch
 internal import Files
 internal import Synchronization
 
-/// The digest of a file that is being written, computed on another thread, which can also start to
-/// write the bytes it has read to the disk.
+/// The digest of a file that is being written, computed on another thread. That thread can also
+/// start writing the bytes to the disk.
 ///
 /// Written bytes are read again from the system's cache, so the writer never waits, and bytes that
 /// are still to be read take up no memory in this process.

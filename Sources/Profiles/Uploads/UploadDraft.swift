@@ -26,7 +26,7 @@ struct UploadDraft {
     old.filter { !newNames.contains($0.name.lowercased()) } + new
   }
 
-  /// Leaves out all old files.
+  /// Leaves out all files, old and new.
   mutating func clear() throws {
     for file in new { try set.remove(file.fileName) }
     old = []

@@ -48,8 +48,8 @@ extension UploadedFileInfo {
     ])
   }
 
-  /// Anyone who shares the home may have written the manifest, so names that are hidden or lead
-  /// elsewhere are refused.
+  /// Reads an entry of the manifest. Anyone who shares the home may have written it, so names that
+  /// are hidden or lead elsewhere are refused.
   fileprivate init?(_ json: JSONValue) {
     guard case .string(let text)? = json["fileName"], let name = FileName(text), name.isCSV,
       !name.isHidden, case .number(let bytes)? = json["bytes"],

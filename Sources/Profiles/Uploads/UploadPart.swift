@@ -47,8 +47,8 @@ enum UploadPart {
   private static func archive(
     _ name: FileName, _ path: FilePath, in folder: Folder
   ) throws -> ZipArchive? {
-    // Anything other than a file, or a link to a file that is not CSV, is left to copying, which
-    // reports the error.
+    // Only files, and links that do not have the name of a CSV file, can be archives here. Copying
+    // reports the error for anything else.
     switch try folder.kind(of: name) {
     case .file: break
     case .symbolicLink where !name.isCSV && FileSystem.exists(path): break

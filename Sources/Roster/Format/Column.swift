@@ -28,7 +28,7 @@ package struct Column: Sendable, Equatable {
   /// For a column that names people: the columns of their own file in which they must have a value.
   package private(set) var wantedThere: [String] = []
 
-  /// What the fields of a column are; each kind has its own form.
+  /// What the fields of a column contain; each kind has its own form.
   package enum Kind: Int, Sendable, CaseIterable {
     /// An id, which names a record here or in another file.
     case id
@@ -59,14 +59,14 @@ package struct Column: Sendable, Equatable {
     case text
   }
 
-  /// Whether a column, and a value in each record, must be there.
+  /// Whether a column, and a value in each record, must be present.
   package enum Need: Sendable, Equatable {
     /// Required; the column identifies the records of its file.
     case key
     case required
     /// Required; no two people may share a value.
     case requiredUnique
-    /// The column must be there, but may be blank.
+    /// The column must be present, but its fields may be blank.
     case present
     /// Like `present`; a blank means the last word of the column's vocabulary.
     case presentWithDefault
@@ -160,9 +160,9 @@ package struct Column: Sendable, Equatable {
     self.notBefore = notBefore
   }
 
-  /// Whether the column, and a value in each record, must be there.
+  /// Whether the column, and a value in each record, must be present.
   package var isRequired: Bool { [.key, .required, .requiredUnique].contains(need) }
-  /// Whether the column must be there.
+  /// Whether the column must be present.
   package var mustBeThere: Bool {
     isRequired || need == .present || need == .presentWithDefault
   }

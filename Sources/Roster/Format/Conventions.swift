@@ -6,7 +6,7 @@ package struct Conventions: Sendable, Equatable {
     case isAdvised
     /// If the file or column is required, a start is refused.
     case isRequired
-    /// They are just as correct.
+    /// They count as equally correct.
     case isFree
   }
 
@@ -22,7 +22,7 @@ package struct Conventions: Sendable, Equatable {
   package let mindsUnknownColumns: Bool
   /// The prefix of the names of columns that anyone may add.
   package let extensionPrefix: String?
-  /// Whether two records with one key are an error, whatever they are about.
+  /// Whether two records with one key are an error, regardless of what the records are about.
   package let wantsUniqueKeys: Bool
   /// Whether letter case matters in the words that a field may have.
   package let wantsExactWords: Bool

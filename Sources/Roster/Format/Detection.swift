@@ -68,7 +68,7 @@ private struct Fit {
   /// to the schools' format win.
   private static let schools = 10
 
-  /// - Returns: `nil` for a format none of whose files is there, going by their names.
+  /// - Returns: `nil` for a format if no file has the name of any of its files.
   init?(_ format: Format, _ fileNames: [String], _ beginnings: [Detection.Beginning]) {
     self.format = format
     self.fileNames = fileNames
@@ -105,7 +105,7 @@ private struct Fit {
     return ([column.name] + column.aliases).contains { names.contains(file.fold($0)) }
   }
 
-  /// What speaks for this format rather than another one.
+  /// What favors this format over another one.
   func difference(from other: Format?) -> String {
     let plain = "its files are called so"
     guard let other else { return plain }
@@ -140,7 +140,7 @@ extension RosterFile {
     conventions.extensionPrefix.map { name.asciiLowercased.hasPrefix($0) } ?? false
   }
 
-  /// How many of the required columns are in a header, and how many are not.
+  /// How many of the required columns a header has, and how many it lacks.
   fileprivate func requiredColumns(_ cells: [[UInt8]]) -> (there: Int, missing: Int) {
     let names = Set(cells.map { fold(String(decoding: $0, as: UTF8.self)) })
     let required = columns.filter(\.isRequired)

@@ -20,7 +20,7 @@ package struct RosterFile: Sendable, Equatable {
   package let people: RoleSource?
   package let conventions: Conventions
 
-  /// Whether an upload has the file, and how much of it is read.
+  /// Whether an upload must or may have the file, and how much of the file is read.
   package enum Presence: Sendable, Equatable {
     case required
     /// A start is possible without it, but there is a warning.
@@ -49,7 +49,7 @@ package struct RosterFile: Sendable, Equatable {
       people: nil, Conventions())
   }
 
-  /// A file that an upload must have.
+  /// A file that every upload must have.
   package init(_ name: String, unique combination: [String] = [], _ columns: [Column]) {
     self.init(name, .required, unique: combination, columns)
   }

@@ -9,7 +9,7 @@ package struct Vocabulary: Sendable, Equatable {
   /// The prefix of words that anyone may add.
   package let extensionPrefix: String?
 
-  /// How serious it is that a value is none of the words.
+  /// What happens if a value is none of the words.
   package enum Weight: Sendable, Equatable {
     /// A start is refused.
     case stops

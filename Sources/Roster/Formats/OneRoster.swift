@@ -8,7 +8,7 @@ extension Conventions {
 }
 
 extension RosterFile {
-  /// A file whose records have a key, a status and the time of their last change.
+  /// Creates a file whose records have a key, a status and the time of their last change.
   static func oneRoster(
     _ name: String, _ presence: Presence, unique combination: [String] = [], _ columns: [Column]
   ) -> RosterFile {
@@ -22,7 +22,7 @@ extension RosterFile {
       ] + columns)
   }
 
-  /// Such a file, which an upload must have.
+  /// Creates a file of the same form that every upload must have.
   static func oneRoster(
     _ name: String, unique combination: [String] = [], _ columns: [Column]
   ) -> RosterFile {
@@ -182,8 +182,8 @@ extension Vocabulary {
 }
 
 extension RoleSource {
-  /// The roles of users: students, and everyone who works at a school. Parents and the like are not
-  /// synchronized.
+  /// The roles of users: students, and everyone who works at a school. Parents and other relatives
+  /// are not synchronized.
   static let oneRosterUsers = RoleSource.column(
     "role",
     words: [

@@ -4,7 +4,7 @@ package struct Header: Sendable, Equatable {
   package private(set) var columns: [Placed] = []
   /// What is wrong with the header, in the order of the file.
   package private(set) var faults: [Fault] = []
-  /// The names as the file has them; bytes that are not UTF-8 are replaced.
+  /// The names as they are in the file; bytes that are not UTF-8 are replaced.
   package let names: [String]
 
   /// A column and its position in the file.
@@ -81,7 +81,7 @@ package struct Header: Sendable, Equatable {
   private mutating func place(
     _ folded: [String], _ byFoldedName: [String: Column], _ file: RosterFile
   ) {
-    // A correctly spelled name wins over a misspelled one, wherever they are.
+    // A correctly spelled name wins over a misspelled one, regardless of their positions.
     let best = bestNames(folded, byFoldedName)
     var seen: [String: Set<String>] = [:]
     var repeated: Set<String> = []
@@ -113,8 +113,8 @@ package struct Header: Sendable, Equatable {
     }
   }
 
-  /// The position of each column's best name: the correct one, else an alias, else one that differs
-  /// in case, spaces or hyphens. Of equally good names, the first one counts.
+  /// The position of each column's best name: the correct one, or else an alias, or else one that
+  /// differs in case, spaces or hyphens. Of equally good names, the first one counts.
   private func bestNames(
     _ folded: [String], _ byFoldedName: [String: Column]
   ) -> [String: Int] {

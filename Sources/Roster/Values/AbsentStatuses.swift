@@ -42,8 +42,8 @@ package struct AbsentStatuses: Sendable, Equatable {
 }
 
 extension Column {
-  /// Those of the words that mean absence in this column; `nil` for a column that says nothing
-  /// about absence.
+  /// The words that mean absence in this column; `nil` for a column that says nothing about
+  /// absence.
   ///
   /// - Parameter statuses: a profile's words.
   package func absentWords(_ statuses: AbsentStatuses) -> AbsentStatuses? {

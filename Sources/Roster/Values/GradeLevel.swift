@@ -27,7 +27,8 @@ package struct GradeLevel: Sendable {
     }
   }
 
-  /// A grade as it is written to directories, whatever the format calls it: `9`, `KG`, `PK`.
+  /// A grade as it is written to directories, regardless of how the format writes it: `9`, `KG`,
+  /// `PK`.
   package static func canonical(_ text: String) -> String {
     let word = text.asciiLowercased
     if let name = names[word] { return name }

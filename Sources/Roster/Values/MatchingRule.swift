@@ -18,7 +18,7 @@ package struct MatchingRule: Sendable, Equatable {
     self.targetDomain = targetDomain
   }
 
-  /// The value to look for in the directory, in the form that people see.
+  /// The value to look for in the directory, as people write it.
   ///
   /// - Returns: `nil` for a blank value, which matches no one.
   package func wanted(for value: String) -> String? {

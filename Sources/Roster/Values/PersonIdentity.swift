@@ -79,7 +79,7 @@ package enum PersonIdentity {
     return forms(.date, a.birth, b.birth).map { $0 == $1 } ?? true
   }
 
-  /// Whether two values are the same day, however it is written.
+  /// Whether two values are the same day, even if it is written differently.
   package static func areOneDay(_ a: String, _ b: String) -> Bool {
     guard let first = day(a), let second = day(b) else { return false }
     return first == second

@@ -1,7 +1,7 @@
 extension String {
   /// A name from a file, for a message: at most 80 characters of its first line.
   ///
-  /// If there are invisible characters, they are named, and the whole is in quotation marks:
+  /// If it has invisible characters, they are named, and the whole name is in quotation marks:
   /// `"Username<no-break space>"`. Text after a line break may be someone's data that an open
   /// quotation mark has swallowed, so it is never shown.
   package var shownAsName: String {

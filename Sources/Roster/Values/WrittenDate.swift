@@ -4,7 +4,7 @@ public import CSV
 ///
 /// Public, like `CivilDay`, for loops over dates in another module.
 public struct WrittenDate: Sendable {
-  /// The day itself, however it is written.
+  /// The day itself, regardless of how it is written.
   public let day: CivilDay
   /// How it is written.
   public let form: Form

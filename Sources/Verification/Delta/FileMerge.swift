@@ -5,8 +5,8 @@ package import Roster
 ///
 /// A changed record replaces the one with its key, or is appended at the end if there is none. A
 /// record to be deleted stays, marked as deleted, so that references to it are reported as
-/// references to something that is gone rather than to something unknown. All other records are
-/// copied unchanged.
+/// references to a deleted record rather than an unknown one. All other records are copied
+/// unchanged.
 package struct FileMerge {
   package let file: RosterFile
   private let changes: UploadedFile
@@ -61,7 +61,7 @@ package struct FileMerge {
 /// The columns of the new file: those of the old one, followed by those that only the changes have.
 private struct MergedColumns {
   private(set) var names: [String]
-  /// How many columns only the changes have.
+  /// The number of columns that only the changes have.
   private(set) var added = 0
   /// The position of each column in the changes; `nil` for one that is not in them.
   private(set) var places: [Int?]
@@ -98,7 +98,7 @@ private struct ChangedRecords {
   enum Meeting {
     case unchanged
     case first(ArraySlice<UInt8>)
-    /// Another record with the same key has already been replaced.
+    /// The changed record has already replaced another record with its key.
     case again
   }
 
@@ -189,7 +189,7 @@ extension [UInt8] {
 }
 
 extension RecordBlock {
-  /// Without the white space around it.
+  /// The bytes of a key, without the white space around it.
   fileprivate borrowing func key(of row: Int, at position: Int) -> [UInt8] {
     let field = bytes.span.trimmed(fields[row * width + position])
     return Array(bytes[field.range])

@@ -8,7 +8,7 @@ struct EarlierRecord: Equatable {
   /// file; empty if the finding is about something else. Passwords are not compared.
   let differing: [String]
 
-  /// `line 4`, and the differences: `line 4; Birthdate, Grade differ`.
+  /// `line 4` or, if there are differences, `line 4; Birthdate, Grade differ`.
   var text: String {
     if differing.isEmpty { return "line \(line)" }
     let verb = differing.count == 1 ? "differs" : "differ"

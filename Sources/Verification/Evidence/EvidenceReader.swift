@@ -55,7 +55,7 @@ package final class EvidenceReader {
 
   /// The evidence of a finding, beginning with record `offset`, at most `limit` records.
   ///
-  /// - Returns: one piece of evidence for each line of the finding, whatever is on it.
+  /// - Returns: one piece of evidence for each line of the finding, even if no record begins on it.
   package func evidence(
     of finding: Finding, from offset: Int = 0, limit: Int
   ) throws -> [Evidence] {
@@ -90,7 +90,7 @@ package final class EvidenceReader {
   }
 
   private static let linesAtOnce = 1000
-  /// A large number, since the file is read once for each such batch.
+  /// How many repeated records are looked up per pass: many, since each pass reads the file again.
   private static let repeatsAtOnce = 100_000
 
   /// The lines of the first records with the values that the records on some lines repeat.
@@ -121,15 +121,15 @@ package final class EvidenceReader {
     try entry(on: line).map(record)
   }
 
-  /// The same record before it is turned into a value.
+  /// The same record, before its text is assembled.
   func entry(on line: Int) throws -> Entry? {
     try goTo(line)
     let index = entries.firstIndexAscending { $0.line >= line }
     return index < entries.count && entries[index].line == line ? entries[index] : nil
   }
 
-  /// The record on a line, with up to `before` records before and `after` records after it; if none
-  /// begins on the line, one more after it.
+  /// The record on a line, with up to `before` records before and `after` records after it; if no
+  /// record begins on the line, up to `after` + 1 records after it.
   package func records(around line: Int, before: Int, after: Int) throws -> [EvidenceRecord] {
     try goTo(line)
     let place = entries.firstIndexAscending { $0.line >= line }

@@ -7,7 +7,8 @@ package struct EvidenceRecord: Sendable, Equatable {
   package let text: String
   /// The fields; a malformed record may have more or fewer than the header.
   package let fields: [EvidenceField]
-  /// How many bytes of the record in the file are left out of the text, because they are too many.
+  /// How many bytes of the record in the file are left out of the text because it would be too
+  /// long.
   package let omitted: Int
 }
 
@@ -30,7 +31,7 @@ extension EvidenceField {
 }
 
 extension EvidenceRecord {
-  /// The fields of the given columns, in the order of these. Of two columns with one name, the
+  /// The fields of the given columns, in the order given. Of two columns with the same name, the
   /// first counts, as in the verification.
   package func fields(of columns: [String]) -> [EvidenceField] {
     columns.compactMap { column in fields.first { $0.column == column } }

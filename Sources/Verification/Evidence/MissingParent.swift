@@ -5,9 +5,9 @@ package import Roster
 /// not found either. For example, if `school.csv` has no school `NF1004`, there is no section
 /// `NF1004-1`.
 ///
-/// An explanation is given only when it is certain: all existing ids begin with the id of what they
-/// belong to, followed by a punctuation mark, and the file of those parents, read to its end, has
-/// no such id, in any letter case, with or without leading zeros.
+/// An explanation is given only when it is well founded: the ids in the first records of their file
+/// begin with the id of what they belong to, followed by a punctuation mark, and the file of those
+/// parents, read to its end, has no such id, in any letter case, with or without leading zeros.
 package enum MissingParent: Sendable, Equatable {
   /// The file in which the ids should be has only a header.
   case empty(RosterFile)
@@ -34,7 +34,7 @@ package enum MissingParent: Sendable, Equatable {
   ///   - finding: a finding about ids that are not in another file; `summary` says what they have
   ///     in common.
   ///   - open: opens a file's records; returns `nil` if the file is no longer kept.
-  /// - Returns: `nil` also if the reason is not known.
+  /// - Returns: `nil` if the finding is not about unknown ids, or the reason is not known.
   /// - Complexity: O(the file of parents)
   package static func find(
     _ finding: Finding, _ summary: ValueSummary, in report: Report,

@@ -6,7 +6,8 @@ final class RecordFinder {
   private let width: Int
   private var reader: RecordReader
 
-  /// Room for a few records, so that little is read in vain when the wanted ones are far apart.
+  /// Room for a few records, so that little is read unnecessarily when the wanted ones are far
+  /// apart.
   private static let bufferSize = 2 << 10
 
   /// - Parameter width: how many fields the file's header has.

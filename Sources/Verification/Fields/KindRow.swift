@@ -8,7 +8,8 @@ final class KindRow: Sendable {
   let looks: String
   /// How long a value may be, in words that follow `at most`; `nil` if `looks` already says it.
   let limit: String?
-  /// How severe it is if a value is too long: directories cut names, and free text does not matter.
+  /// How severe it is if a value is too long: directories truncate names, and free text does not
+  /// matter.
   let lengthSeverity: Severity
   /// How severe it is if a value has another form.
   let formSeverity: Severity?

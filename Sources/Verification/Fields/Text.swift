@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// What checks ask about the text of a field, which is a range of valid UTF-8 in a block's bytes.
+/// Queries about the text of a field, which is a range of valid UTF-8 in a block's bytes.
 extension Span<UInt8> {
   /// Calls `body` with each value of a field that may have several, without the white space around
   /// it; blank ones are left out.

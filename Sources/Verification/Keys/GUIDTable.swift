@@ -14,7 +14,7 @@ struct GUIDTable: ~Copyable {
   private static let firstLabel = 12
   private static let upper: UInt32 = 1 << 31
 
-  /// Makes room for a number of GUIDs at once.
+  /// Makes room for a number of GUIDs in advance.
   mutating func reserve(_ guids: Int) {
     let needed = guids / Self.slotsInGroup * 2 + 1
     if needed > words.groups { grow(to: needed) }

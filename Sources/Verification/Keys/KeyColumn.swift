@@ -13,14 +13,15 @@ package struct KeyColumn {
   /// The numbers for the records of the block looked up last; the array may be longer.
   package var numbers: [UInt32] { batch.numbers }
 
-  /// Hashes the keys of a block: for `find` and `insert`, as often as they are called.
+  /// Hashes the keys of a block. Must be called once before any number of calls of `find` and
+  /// `insert`.
   package mutating func hash(_ position: Int, of block: borrowing RecordBlock) {
     batch.hashKeys(position, of: block, KeyHash())
   }
 
   /// Looks up the keys hashed last.
   ///
-  /// - Parameter bytes: those of their block.
+  /// - Parameter bytes: the bytes of the block that was hashed.
   package mutating func find(in keys: borrowing KeyNumbers, _ bytes: Span<UInt8>) {
     batch.find(in: keys.keys, bytes)
   }

@@ -1,6 +1,6 @@
 internal import CSV
 
-/// Hashes of short byte strings, seeded anew in each process so that no file can be crafted to
+/// Hashes of short byte strings, seeded randomly in each process so that no file can be crafted to
 /// collide.
 ///
 /// A hash only says where to look; whether keys are equal is always decided by their bytes.
@@ -14,8 +14,8 @@ struct KeyHash: Sendable {
     (first, second) = Self.processSeeds
   }
 
-  /// Nobody who writes a file knows either seed: a word equal to the seed that it is mixed with
-  /// would cancel out the other word.
+  /// No one who writes a file can know either seed. With a known seed, a word equal to it would
+  /// cancel out the other word that is mixed in.
   private static let processSeeds = (
     UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)
   )
@@ -114,7 +114,7 @@ extension MutableSpan<UInt8> {
     unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 
-  /// Hashes eight bytes at a time.
+  /// Writes a number as eight bytes.
   @inline(__always)
   mutating func store(_ word: UInt64, at offset: Int) {
     var raw = unsafe mutableBytes

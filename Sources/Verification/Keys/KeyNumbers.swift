@@ -1,5 +1,5 @@
-/// Numbers keys by their bytes: 0 for the first, then 1, 2, … For reading a roster again outside
-/// the verification.
+/// Numbers keys by their bytes: 0 for the first, then 1, 2, … Used where a roster is read again
+/// outside the verification.
 ///
 /// - Complexity: O(length of the key); memory as for `KeyTable`.
 package struct KeyNumbers: ~Copyable {
@@ -9,7 +9,7 @@ package struct KeyNumbers: ~Copyable {
 
   package var count: Int { keys.count }
 
-  /// Makes room for that many keys at once.
+  /// Makes room for a number of keys in advance.
   package mutating func reserve(_ count: Int) { keys.reserve(count) }
 
   /// The number of a key that is not blank, inserting it if necessary.

@@ -131,7 +131,7 @@ struct KeyTable: ~Copyable {
   @inline(never)
   private mutating func add(_ guid: PackedGUID, at place: Int) -> Int {
     hasCapitals = hasCapitals || guid.isUpper
-    // A GUID without letters counts as lower case; at worst, the keys are searched in vain.
+    // A GUID without letters counts as lower case; at worst, the keys are searched unnecessarily.
     hasSmallLetters = hasSmallLetters || !guid.isUpper
     let number = nextNumber()
     guids.put(guid, number, at: place)

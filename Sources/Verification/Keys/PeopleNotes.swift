@@ -9,7 +9,7 @@ struct PeopleNotes {
   /// For each person, a bit for each blank value among those that other files require; empty where
   /// none do.
   private var blanks: [UInt8] = []
-  /// Whether another file says which roles they have.
+  /// Whether another file says which roles the people have.
   private(set) var haveRolesElsewhere = false
 
   private struct Note: OptionSet {

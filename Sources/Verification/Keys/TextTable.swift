@@ -11,7 +11,7 @@ struct TextTable: ~Copyable {
   private var longKeys = KeyBytes()
   private var count = 0
 
-  /// Makes room for a number of keys at once; half of the table stays empty.
+  /// Makes room for a number of keys in advance; half of the table stays empty.
   mutating func reserve(_ keys: Int) {
     let needed = keys * 2 + 64
     if needed > slots.count { grow(to: needed) }

@@ -2,7 +2,7 @@ internal import CSV
 internal import Roster
 
 /// Keys that another file lacks, each with its number, and which of them that file has in another
-/// letter case.
+/// letter case or with other white space.
 struct UnknownKeys: ~Copyable {
   private var keys = KeyTable()
   /// The keys with capitals, in lower case; the others already are.

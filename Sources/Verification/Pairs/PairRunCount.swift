@@ -1,5 +1,5 @@
-/// Finds repeated pairs among runs with one kind of leader. Each member is stamped with its
-/// leader's number, and a member that already has the stamp is a repetition.
+/// Finds repeated pairs among runs with one kind of leader. Each member is stamped with a number
+/// that stands for its leader, and a member that already has the stamp is a repetition.
 final class PairRunCount {
   /// A run, and the index of its first member in its lane.
   private struct Found {

@@ -4,8 +4,8 @@ internal import Roster
 /// A message with its evidence: what was found in one file, and in which records.
 package struct Finding: Sendable, Equatable {
   package let severity: Severity
-  /// The file's name as reports have it, in lower case; empty if the finding is about the whole
-  /// upload.
+  /// The file's name as it appears in reports, in lower case; empty if the finding is about the
+  /// whole upload.
   package let fileName: String
   /// The finding's sentence.
   package let description: String

@@ -21,8 +21,8 @@ final class Tally {
   /// Counts the record that begins on a line, once.
   func add(_ line: Int) { lines.append(line) }
 
-  /// Adds the records of another tally that counts the same thing. They come after this log's
-  /// records, unless both count the same records for different groups.
+  /// Adds the records of another tally that counts the same thing. They follow the records counted
+  /// so far, unless both tallies count the same records for different groups.
   fileprivate func absorb(_ other: Tally) {
     if let last = lines.last, let first = other.lines.lines(limit: 1).first, first <= last {
       lines = lines.union(other.lines)
@@ -41,7 +41,7 @@ final class Tally {
   /// The tally in the file's log that includes this lane's; looked up once.
   fileprivate var whole: Tally?
 
-  /// Raises the effect if what happens to the data is graver than assumed so far.
+  /// Replaces the effect when what happens to the data turns out to be graver than assumed.
   func raise(_ effect: Effect) {
     if severity != .error { self.effect = effect }
   }

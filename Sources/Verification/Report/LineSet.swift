@@ -80,7 +80,7 @@ package struct LineSet: Sendable, Equatable {
 
   /// The lines from index `offset` on, at most `limit` of them, in ascending order.
   ///
-  /// - Complexity: O(`limit`) plus a binary search among the marks, wherever `offset` is.
+  /// - Complexity: O(`limit`) plus a binary search among the marks, for any `offset`.
   package func lines(from offset: Int = 0, limit: Int) -> [Int] {
     guard offset < count, limit > 0 else { return [] }
     var lines: [Int] = []

@@ -22,7 +22,7 @@ package struct Report: Sendable {
     case completedDelta
   }
 
-  /// How many findings have a severity.
+  /// How many findings have the given severity.
   package func count(_ severity: Severity) -> Int {
     findings.count { $0.severity == severity }
   }

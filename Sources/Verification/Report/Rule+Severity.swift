@@ -58,7 +58,7 @@ extension Rule {
     case leniency(isStrict: Bool)
     /// A name in another letter case, and whether the file or column is required.
     case spelling(Conventions.Spelling, mustBeThere: Bool)
-    /// A column that the format does not have, and whether the format forbids such columns.
+    /// A column that the format does not have, and whether such columns deserve a warning.
     case unknown(isMinded: Bool)
     /// A user name without a domain, and whether the format requires one.
     case domainNeeded(byFormat: Bool)
@@ -145,7 +145,7 @@ extension Rule {
   func effect(_ circumstance: Circumstance?) -> Effect {
     if severity(circumstance) == .error { return .nothingStarts }
     let effect = circumstance.map(effect(in:)) ?? effect
-    // This is an error in other circumstances.
+    // The catalogue's effect belongs to an error, which this finding is not.
     return effect == .nothingStarts ? .usedAsIs : effect
   }
 

@@ -28,7 +28,7 @@ final class AliasScan: FileCheck {
 
   func prepare(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {}
 
-  /// At this point the keys have their numbers.
+  /// Remembers the number of each record's key, which `KeyScan` has assigned by now.
   func take(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {
     let numbers = state.batch.numbers
     for row in 0..<state.batch.count where numbers[row] != KeyBatch.none {

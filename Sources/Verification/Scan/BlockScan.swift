@@ -4,8 +4,8 @@ internal import Roster
 /// The state of one lane: a reader, a log, and its part of each of the file's checks.
 ///
 /// What it finds while it prepares a block is counted in its own log, which the file's log absorbs
-/// block by block. Whatever must be remembered is prepared beforehand, so that the lane's turn is
-/// short.
+/// block by block. Everything that must be remembered in file order is prepared beforehand, so that
+/// the lane's turn is short.
 final class BlockScan {
   var reader: RecordReader
   let log: FindingLog

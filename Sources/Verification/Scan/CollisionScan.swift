@@ -3,7 +3,7 @@ internal import Roster
 
 /// Finds distinct keys or user names that become equal when special characters are replaced.
 ///
-/// Only values that change are remembered, since they are few.
+/// Only values that are changed by the replacement are remembered; there are few of them.
 final class CollisionScan {
   private let kind: Column.Kind
   private let tally: Tally

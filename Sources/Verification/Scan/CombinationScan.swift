@@ -17,7 +17,8 @@ final class CombinationScan: FileCheck {
     let isWord: Bool
   }
 
-  /// - Returns: none if another check does it, or a required column is missing.
+  /// - Returns: none if another check does it, a required column is missing, or a reference can
+  ///   only be looked up later.
   static func make(for file: ScannedFile) -> [CombinationScan] {
     let combination = file.file.combination
     guard combination.count > 1, PairScan.columns(of: file) == nil,

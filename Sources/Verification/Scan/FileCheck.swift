@@ -3,7 +3,7 @@ internal import CSV
 /// One question about the records of a file.
 ///
 /// Each lane, which is one thread, prepares a block while other lanes prepare theirs. Meanwhile, a
-/// check may touch only the lane's own state and whatever does not change. Whatever must be
+/// check may touch only the lane's own state and data that does not change. Anything that must be
 /// remembered in file order is taken in the block's turn. Both methods are called once for each
 /// block, so a check loops over the records itself and nothing is looked up for each record.
 ///

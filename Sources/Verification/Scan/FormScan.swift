@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// Checks all columns, one by one: whether there is a value, and whether it has the form of its
+/// Checks all columns one by one: whether there is a value, and whether it has the form of its
 /// kind.
 struct FormScan: FileCheck {
   private let file: ScannedFile

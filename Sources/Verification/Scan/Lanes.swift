@@ -28,7 +28,8 @@ package struct Lanes<Lane> {
   package func run() throws {
     guard lanes.count > 1 else { return try runAlone() }
     let course = Course(lanes.count)
-    // A lane belongs to one thread, and whatever else the steps touch is guarded by the turns.
+    // A lane belongs to one thread, and everything else that the steps touch is guarded by the
+    // turns.
     nonisolated(unsafe) let shared = self
     Threads.run(lanes.count) { index in
       let steps = unsafe shared
@@ -51,7 +52,7 @@ package struct Lanes<Lane> {
   }
 }
 
-/// Decides who reads next, and whose turn it is to remember.
+/// Decides which lane reads next, and which one may remember its results.
 ///
 /// There are never more blocks at a time than lanes, so one semaphore for each lane is enough to
 /// take turns.

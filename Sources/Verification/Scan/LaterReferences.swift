@@ -54,8 +54,8 @@ final class LaterReferences: LateCheck {
     }
   }
 
-  /// Whether a required reference fails only because of its control characters, and is counted for
-  /// those.
+  /// Whether an unknown key in the record counts as not found. A required reference with control
+  /// characters is counted only for those.
   private func isCounted(_ block: borrowing RecordBlock, _ row: Int) -> Bool {
     !column.reference.isRequired
       || !ControlScan.counts(

@@ -1,8 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// Finds values that name records of an optional file that is not in the upload, which makes the
-/// file required.
+/// Finds values that name records of an optional file that is not in the upload. If its presence is
+/// `whenNamed`, that makes the file required.
 final class LeftOutReferences: FileCheck {
   private let position: Int
   private let fileName: String

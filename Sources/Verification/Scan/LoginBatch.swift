@@ -157,7 +157,7 @@ extension UInt64 {
   fileprivate func firstByte(_ byte: UInt8) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let difference = self ^ ones &* UInt64(byte)
-    // The lowest set bit is correct, whatever is above it.
+    // Only the lowest set bit is reliable; higher ones may be false positives.
     return ((difference &- ones) & ~difference & (ones &* 0x80)).trailingZeroBitCount >> 3
   }
 }

@@ -44,7 +44,7 @@ final class MarkScan: FileCheck {
 
   func prepare(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {}
 
-  /// The first record with a key counts.
+  /// Marks the records with new keys, since the first record with a key counts.
   func take(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {
     let numbers = state.batch.numbers
     for row in 0..<state.batch.count

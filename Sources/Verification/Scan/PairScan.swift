@@ -76,7 +76,7 @@ final class PairScan: FileCheck {
     state.pairs.append(state.first.batch.numbers, state.coded, block.records)
   }
 
-  /// Puts aside the pairs of a block with an unknown key, which has its number by now.
+  /// Puts aside the pairs of a block with an unknown key, which has a number by now.
   func take(_ block: borrowing RecordBlock, _ state: inout LaneState) {
     let (first, second) = (state.first.batch, state.second.batch)
     for row in first.unknownRows { takeUnknown(row, block, first, second) }

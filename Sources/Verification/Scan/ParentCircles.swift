@@ -51,7 +51,8 @@ final class ParentCircles: LateCheck {
         way.append(key)
         next = parents[key]
       }
-      // The way has come to an end, to a known key, or back to a key that it has passed.
+      // The path has reached an end, a key whose fate is known, or a key that it has already
+      // passed.
       let circle = next.flatMap { key in seen.contains(key) ? way.firstIndex(of: key) : nil }
       for (place, key) in way.enumerated() { ends[key] = circle.map { place < $0 } ?? true }
     }

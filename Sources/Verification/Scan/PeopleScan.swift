@@ -55,7 +55,7 @@ final class PeopleScan: LateCheck {
 
   func prepare(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {}
 
-  /// The first record with a key counts.
+  /// Notes the people with new keys, since the first record with a key counts.
   func take(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {
     let numbers = state.batch.numbers
     for row in 0..<state.batch.count

@@ -28,7 +28,7 @@ struct RecordsAgain {
     var reader = try RecordReader(
       file.source, width: file.header.names.count, bufferSize: RecordPlaces.distance,
       marksSymbols: placeholders.isNeeded)
-    // No known place is after this one.
+    // The last line that was read; a remembered place at or before it is not worth a seek.
     var reached = 0
     var next = 0
     while next < lines.count {

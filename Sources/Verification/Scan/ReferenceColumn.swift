@@ -10,7 +10,7 @@ struct ReferenceColumn {
   private let name: ColumnName
   private let targetName: String
   private let log: FindingLog
-  /// Whether a record is a membership, which means nothing without what it names.
+  /// Whether a record is a membership, which is meaningless without the records it names.
   private let isOfMembership: Bool
 
   /// The keys that its fields name.

@@ -13,7 +13,7 @@ final class ReferenceScan: FileCheck {
   private let differsInBlanks: Tally?
   private var unknownKeys = UnknownKeys()
   /// The number of the unknown key of each record in `notFound`, in the same order. Kept only if it
-  /// matters whether the other file has the key in another letter case.
+  /// matters whether the other file has the key in another letter case or with other white space.
   private var notFoundNumbers: [UInt32] = []
   private static let prefetchDistance = 16
 
@@ -77,7 +77,7 @@ final class ReferenceScan: FileCheck {
     }
   }
 
-  /// - Returns: the number of a missing key among the unknown ones.
+  /// - Returns: the number of the record's missing key among the unknown keys.
   private func numberUnknown(
     _ row: Int, _ block: borrowing RecordBlock, _ bytes: Span<UInt8>, _ batch: KeyBatch
   ) -> Int {

@@ -6,7 +6,7 @@ internal import Roster
 ///
 /// The compared values of such records are put aside. Once there are enough of them, the first
 /// records with those keys are read again, in file order, so that few are read twice and memory
-/// stays small, however often keys are repeated.
+/// stays small, no matter how often keys are repeated.
 ///
 /// Differences do not matter, since the first record counts, unless they make it the record of
 /// someone or something else. A value that the first record lacks is taken from the next one that

@@ -18,7 +18,8 @@ struct RoleCodes {
     count = words.count + 1
   }
 
-  /// A number with a role encoded in it; `none` stays `none`.
+  /// A number with a role encoded in it; `none` for `none`, and for a word that is not in the
+  /// vocabulary.
   ///
   /// The numbers of one role are adjacent, so that arrays indexed by number take no memory for
   /// roles that do not occur. Unknown keys come after them, since their number is not known in

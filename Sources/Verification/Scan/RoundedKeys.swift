@@ -4,8 +4,8 @@ internal import Roster
 /// Finds keys that so many different records share that they must have been rounded, as
 /// spreadsheets do with long numbers.
 final class RoundedKeys {
-  /// The number of records with one key, including the first, from which this is no longer an
-  /// accident.
+  /// The number of records with one key, including the first, at which the key must have been
+  /// rounded.
   private static let fewest = 5
 
   private let file: ScannedFile

@@ -11,7 +11,8 @@ struct SharedLoginPeople {
     let birth: String
   }
 
-  /// The teachers in the order of the user names; `nil` for a user name that several teachers have.
+  /// The teachers, by the numbers of their user names; `nil` for a user name that several teachers
+  /// have.
   private var teachers: [Person?] = []
   /// The key of the student who has a teacher's user name, by the number of the user name.
   private var students: [Int: [UInt8]] = [:]

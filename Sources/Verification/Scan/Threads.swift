@@ -21,7 +21,7 @@ package enum Threads {
     }
   }
 
-  /// Calls two functions at once, the second on a separate thread, and waits for both.
+  /// Calls two functions concurrently, the second on a separate thread, and waits for both.
   ///
   /// - Throws: what either function throws; if both do, the first one's error.
   package static func both<First, Second>(
@@ -29,7 +29,7 @@ package enum Threads {
   ) throws -> (First, Second) {
     var one: Result<First, any Error>?
     var other: Result<Second, any Error>?
-    // Each thread writes its own, and they are read when both have finished.
+    // Each thread writes only its own result, and the results are read after both have finished.
     run(2) { index in
       if index == 0 {
         one = Result { try first() }
@@ -85,7 +85,7 @@ package enum Threads {
 
     deinit { wait() }
 
-    /// Waits for it.
+    /// Waits for the work, or does it now, and returns its result.
     package func result() -> Value {
       wait()
       let value = place.value ?? body()

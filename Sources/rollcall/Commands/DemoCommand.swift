@@ -20,7 +20,7 @@ extension Command {
       }
       let samples = try SampleFolder.find(above: SampleFolder.program())
       // A signal that ends the program takes effect only after the home has been removed; while the
-      // screens are shown, it takes effect at once.
+      // screens are shown, it takes effect immediately.
       let signals = HeldSignals()
       defer { signals.release() }
       let demo = try DemoHome()

@@ -139,7 +139,8 @@ enum ProfileOptions {
     }
   }
 
-  /// This is only a remark, since someone else may start the profile.
+  /// Warns that a profile's command could not be run. It is only a remark, since someone else may
+  /// start the profile.
   private static func remarkOnCommand(_ name: String, _ console: Console) {
     do throws(CommandError) {
       _ = try CommandFolders.ofThisUser(environment: Console.environment).find(name)

@@ -55,7 +55,7 @@ extension Command {
       ])
     })
 
-  /// A URL without a path, since everything after the host belongs to the server.
+  /// Checks that a URL has no path, since everything after the host belongs to the server.
   private static func checkedOrigin(_ text: String) throws -> String {
     let origin = text.hasSuffix("/") ? String(text.dropLast()) : text
     for scheme in ["https://", "http://"] where origin.hasPrefix(scheme) {

@@ -71,7 +71,7 @@ extension Command {
 }
 
 extension Console {
-  /// Says in which folder of an archive all of its files are; says nothing for `nil`.
+  /// Names the folder of an archive that contains all of its files; says nothing for `nil`.
   func remark(enclosingFolder folder: String?) {
     guard let folder else { return }
     remark("The files were in the folder \(visible(folder)) of the archive.\n")

@@ -44,7 +44,7 @@ struct DemoStory {
     tellOfWhatNeedsAPerson()
     tellOfALongHistory()
     try tellOfOtherFormats()
-    // Sorted by time; events at the same time stay in the order in which they are told.
+    // Sorted by time; events at the same time stay in the order in which they were added.
     events = events.enumerated()
       .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
   }

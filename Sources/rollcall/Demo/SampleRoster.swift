@@ -36,8 +36,8 @@ struct SampleRoster {
   private static func records(of source: FileSource) throws -> [[String]] {
     var reader = try RecordReader(source, undoublesQuotes: false)
     var records: [(line: Int, fields: [String])] = []
-    // Since no header is read, no record fits one: all of them are returned as defects, whatever
-    // their width.
+    // Since no header is read, no record fits one: all of them are returned as defects, regardless
+    // of their width.
     while try reader.next() {
       let found = reader.block.irregular
       records += found.blankLines.map { ($0, [""]) }

@@ -5,11 +5,11 @@ internal import JSON
 internal import Terminal
 internal import Words
 
-/// Writes results and complaints, and knows what is possible where they go.
+/// Writes results and messages, and knows what the output and the terminal are capable of.
 final class Console {
   /// Whether text may be colored.
   private(set) var hasColor: Bool
-  /// What the terminal can show, and how wide it is there.
+  /// Turns text into what the terminal can show, and measures its width there.
   let lettering: Lettering
   /// Columns of the terminal; `nil` if the output is not one.
   let width: Int?
@@ -77,7 +77,7 @@ final class Console {
     try write(lettering.table(rows))
   }
 
-  /// Asks a person; anything but `y` or `yes` means no.
+  /// Asks a person a question; anything but `y` or `yes` means no.
   func asks(_ question: String) -> Bool {
     remark("\(question) [y/N] ")
     let answer = (readLine() ?? "").lowercased().filter { !$0.isWhitespace }

@@ -1,8 +1,8 @@
 internal import RosterSync
 internal import Words
 
-/// Rows for those who could not be synchronized, with the API's code and what to do. Below each is
-/// where the record is and who else is concerned.
+/// Rows for people and things that could not be synchronized, with the API's code and what to do.
+/// Below each row is the place of its record, and who else is concerned.
 func failureRows(_ failures: [SyncFailure], _ console: Console) -> [[String]] {
   failures.flatMap { failure in
     let row = [

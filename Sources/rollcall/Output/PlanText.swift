@@ -48,7 +48,7 @@ struct PlanText {
 
   private var name: String { "Plan \(plan.hash.prefix(12))\n" }
 
-  /// What reaches a limit, and how much of the plan does not wait for it.
+  /// What reaches a limit, and how much of the plan is not held.
   private var holds: String {
     guard plan.isHeld else {
       return plan.waiting == 0 ? "" : "\(heldParts.joined(separator: ", ")).\n"

@@ -1,4 +1,4 @@
-/// Rules about which files there are, and how large they are.
+/// Rules about which files are present, and how large they are.
 extension Rule.Definition {
   static let missingFile = Self(
     1, .structure, .error, "missing file", "The file {file} is missing.",

@@ -1,4 +1,4 @@
-/// Rules about what may be right, but would have consequences.
+/// Rules about data that may be correct but would have consequences.
 extension Rule.Definition {
   static let statusNotActive = Self(
     106, .plausibility, .warning, "status not active",
