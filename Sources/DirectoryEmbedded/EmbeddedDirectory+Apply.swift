@@ -14,7 +14,7 @@ extension EmbeddedDirectory {
   /// import.
   ///
   /// An account without a user name can only be recognized by its mail address, so none is created
-  /// with an address that another account has: neither could be matched any more.
+  /// with an address that another account has: neither could be matched afterward.
   ///
   /// - Returns: the outcome of each; `.failed(.taken)` for a person whose user name, or else mail
   ///   address, is in use.

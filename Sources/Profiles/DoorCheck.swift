@@ -59,7 +59,9 @@ struct DoorCheck {
     try plans.doubtedIdentity(of: person) != nil
   }
 
-  /// - Returns: what to record for a door.
+  /// Checks a door.
+  ///
+  /// - Returns: what to record for it.
   /// - Throws: `ProfileError` if it cannot be opened.
   func decision(_ door: PersonDoor) throws -> (PersonDecision.Verb, detail: String?) {
     let person = door.person

@@ -98,7 +98,7 @@ package final class ProfileService {
       lastSynchronization: stored.lastSynchronization)
   }
 
-  /// Says for people which limits let more through than usual today; `nil` if none do.
+  /// Tells people which limits let more through than usual today; `nil` if none do.
   package func raisedLimits(of stored: StoredProfile) -> String? {
     stored.settings.limits.raisedWords(at: clock.now())
   }
@@ -120,7 +120,7 @@ package final class ProfileService {
     return (try? folder(of: run).plan().missing()) ?? MissingPeople()
   }
 
-  /// Says for people that a run's files have not changed for too long; `nil` if they have changed.
+  /// Tells people that a run's files have not changed for too long; `nil` if they have changed.
   package func staleSentence(of run: Run) throws -> String? {
     guard let stored = try store.profile(number: run.profile),
       stored.counting?.digest == run.filesDigest

@@ -161,10 +161,10 @@ struct Schema: Sendable {
 
   func examples(_ values: JSONValue...) -> Schema { with("examples", .array(values)) }
 
-  /// With at least one element.
+  /// The same schema, with at least one element.
   var notEmpty: Schema { with("minItems", 1) }
 
-  /// Without repeated elements.
+  /// The same schema, without repeated elements.
   var withoutRepetition: Schema { with("uniqueItems", true) }
 
   /// - Parameter element: the name of the XML element.

@@ -30,7 +30,7 @@ package struct Home: Sendable {
     }
   }
 
-  /// Where the home is by default.
+  /// The path of the home: the option's or, without it, the one that the environment suggests.
   ///
   /// - Parameters:
   ///   - option: the option from the command line.

@@ -1,11 +1,11 @@
 internal import Glibc
 
-/// Who does something, and how that is known. It is never taken from an option.
+/// The person or program that does something, and how that is known; never taken from an option.
 package struct Who: Sendable, Equatable {
   /// The name: for a login, the real user's.
   package let principal: String
   package let source: Source
-  /// Who became this user by sudo.
+  /// The user who became this one by sudo.
   package let sudoUser: String?
   /// Whether the process's ancestors confirm that; anyone can set a variable of the environment.
   package let isSudoUserKnown: Bool
@@ -53,8 +53,8 @@ package struct Who: Sendable, Equatable {
       address: client?.split(separator: " ").first.map(String.init))
   }
 
-  /// For people: `root (maria by sudo)`, `root (claims to be maria by sudo)`, `night script
-  /// (token)`.
+  /// The text shown to people: `root (maria by sudo)`, `root (claims to be maria by sudo)`, `night
+  /// script (token)`.
   package var text: String {
     if source == .token { return "\(principal) (token)" }
     guard let sudoUser else { return principal }

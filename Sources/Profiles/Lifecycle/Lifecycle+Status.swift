@@ -15,7 +15,7 @@ extension Lifecycle {
     return current?.halt?.status ?? current?.outcome?.status ?? .paused
   }
 
-  /// Says for people why the profile is paused, what holds the plan, what failed, or what is wrong
+  /// Tells people why the profile is paused, what holds the plan, what failed, or what is wrong
   /// with the clock.
   ///
   /// - Parameters:

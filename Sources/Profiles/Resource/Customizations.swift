@@ -17,7 +17,7 @@ package struct Customizations: Sendable, Equatable {
 package struct Customization: Sendable, Equatable {
   /// Headers of the optional columns that are synchronized; `nil` for all.
   package var optionalPropertiesToSync: [String]?
-  /// When synchronization begins, in seconds since 1970; `nil` for at once.
+  /// When synchronization begins, in seconds since 1970; `nil` for immediately.
   package var synchronizationStartDate: Int?
   package var isSyncDeferred = false
   /// Whether an existing object may be given another display name.

@@ -85,13 +85,15 @@ struct ReportStore {
     }
   }
 
-  /// Which part of the roster the report's files are; `nil` while there is none.
+  /// Whether the report's files are a whole roster or only changes; `nil` while there is no report.
   func extent() throws -> Report.Extent? {
     try database.statement("SELECT extent FROM report").first { try $0.word("extent") }
   }
 
+  /// Reads the report.
+  ///
   /// - Returns: `nil` while there is none.
-  /// - Throws: `DatabaseError` when it contains something that was never written.
+  /// - Throws: `DatabaseError` if it contains something that Rollcall never writes.
   func read() throws -> Report? {
     try database.read {
       let kept = try database.statement("SELECT format, reason, extent FROM report").first {

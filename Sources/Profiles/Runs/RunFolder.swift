@@ -9,7 +9,7 @@ package import Verification
 package struct RunFolder: Sendable {
   private let home: Home
   private let number: Int
-  /// After how many days the folder was removed; `nil` if it is kept.
+  /// The number of days after which the folder was removed; `nil` if it is kept.
   private let removedAfter: Int?
 
   package init(_ home: Home, run number: Int, removedAfter: Int? = nil) {
@@ -27,7 +27,7 @@ package struct RunFolder: Sendable {
 
   /// The files of the roster: the pinned files or, if they contain only changes, the merged ones.
   ///
-  /// - Throws: an error if they are no longer kept, too.
+  /// - Throws: also an error if they are no longer kept.
   package func files() throws -> [UploadedFile] { try uploaded(rosterFiles()) }
 
   /// The files as they were uploaded.
@@ -80,7 +80,7 @@ package struct RunFolder: Sendable {
 
   /// The report; `nil` while there is none.
   ///
-  /// - Throws: an error if it was removed, too.
+  /// - Throws: also an error if it was removed.
   package func report() throws -> Report? {
     guard removedAfter == nil else { throw isGone }
     return try hasReport ? reportStore().read() : nil

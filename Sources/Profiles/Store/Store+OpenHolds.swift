@@ -88,7 +88,7 @@ extension Store {
       .text(trouble), .integer(profile), .text(name))
   }
 
-  /// Says for people why an open hold was not announced as it should have been.
+  /// Tells people why an open hold was not announced as it should have been.
   func announcingTrouble(of profile: Int) throws -> String? {
     try database.statement(
       "SELECT trouble FROM open_hold WHERE profile = ? AND trouble NOT NULL ORDER BY name LIMIT 1"

@@ -44,7 +44,7 @@ package struct StoredProfile: Sendable {
   /// Why its run stopped of its own accord; `nil` if it did not.
   package var haltReason: String? { current?.halt?.reason }
 
-  /// Says for people that the files have not changed for too long; `nil` if they have changed.
+  /// Tells people that the files have not changed for too long; `nil` if they have changed.
   ///
   /// - Parameter time: in seconds since 1970, UTC.
   func staleSentence(at time: Int) -> String? {

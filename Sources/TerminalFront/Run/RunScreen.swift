@@ -90,7 +90,7 @@ struct RunScreen: ChoiceScreen {
     return Double(last.tried - first.tried) / Double(last.time - first.time)
   }
 
-  /// Whether resuming begins it again, rather than going on with what is left.
+  /// Whether resuming begins it again, rather than continuing with what is left.
   private var startsAgain: Bool { facts?.run.outcome != nil }
 
   mutating func answer(_ prompt: Prompt, _ context: Context) -> [Step] {

@@ -21,7 +21,7 @@ package enum Threads {
     }
   }
 
-  /// Calls two functions at once, the second on a separate thread, and waits for both.
+  /// Calls two functions at the same time, the second on a separate thread, and waits for both.
   ///
   /// - Throws: what either function throws; if both do, the first one's error.
   package static func both<First, Second>(
