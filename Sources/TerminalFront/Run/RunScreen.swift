@@ -72,7 +72,7 @@ struct RunScreen: ChoiceScreen {
       return overview.refusalOfResuming
     }
     if found.outcome != nil { return "Run \(run) has ended; s reviews a new start." }
-    if overview.stored.currentRun != run { return "Run \(run) is at work already." }
+    if overview.stored.currentRun != run { return "Run \(run) is already in progress." }
     return overview.refusalOfResuming
   }
 
