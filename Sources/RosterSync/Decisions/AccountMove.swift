@@ -7,7 +7,7 @@ struct AccountMove {
   let new: Int
   let old: Int?
   let isOldPresent: Bool
-  /// The link that the new key has of its own; `nil` if it has none.
+  /// The link that the new key already has; `nil` if it has none.
   let own: Int?
   let link: Int
   let object: String

@@ -10,7 +10,7 @@ package struct Hold: Sendable, Equatable {
   package let school: String?
   /// How many people or sections are concerned.
   package let count: Int
-  /// The number of people or sections out of which they are counted.
+  /// The number of people or sections of which `count` is a part.
   package let base: Int
   /// The number at which the gate holds.
   package let threshold: Int

@@ -79,7 +79,7 @@ struct ContestedPeople {
     }
   }
 
-  /// Marks all records with the same value except that of its owner, if it has one.
+  /// Marks the records that share a value, except for that of the value's owner, if it has one.
   ///
   /// - Parameter claims: in the order of their values.
   private func mark(_ trouble: Trouble, rule: Int?, _ claims: [Claim]) throws {

@@ -38,9 +38,9 @@ package struct Planner {
   private func plan(_ context: PlanContext, selecting: Bool) throws -> PlanSummary {
     let database = run.database
     return try WorkTables.with(run, home: context.profile.home) {
-      // The home's database is attached; others must be able to write to it meanwhile.
+      // The home's database is attached; others must be able to write to it in the meantime.
       try database.writeAlone {
-        // The version is taken before anything is read: whatever others change meanwhile is looked
+        // The version is taken before anything is read: whatever others change after that is looked
         // at next time.
         let version = try directory.version()
         let selection =
