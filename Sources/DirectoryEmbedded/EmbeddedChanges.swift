@@ -38,7 +38,7 @@ struct EmbeddedChanges {
     }
   }
 
-  /// For how many past versions the changes since then are known.
+  /// The number of past versions since which all changes are known.
   static let rememberedVersions = 100_000
 }
 

@@ -31,7 +31,7 @@ package enum ProfileError: ExplainedError, Equatable {
   case unknownHold(String, known: [String])
   /// The upload is not the one that the plan was made from.
   case filesChanged
-  /// The store contains something about the profile that was never written.
+  /// The store contains something about the profile that Rollcall never writes.
   case damaged
   /// The last plan does not doubt that a key still names the same person.
   case notDoubted(PersonKey)

@@ -1,5 +1,5 @@
 extension String {
-  /// Whether it precedes another one byte by byte, as in a database.
+  /// Whether it precedes another string when their bytes are compared, as in a database.
   func isBefore(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }
 

@@ -1,6 +1,7 @@
 internal import SQLite
 
-/// Inserts rows of numbers, several with each statement: beginning one costs more than a row.
+/// Inserts rows of numbers, several with each statement, since starting a statement costs more than
+/// adding a row.
 final class NumberRows {
   private let several: Statement
   private let one: Statement
@@ -20,7 +21,7 @@ final class NumberRows {
     values.reserveCapacity(width * Self.most)
   }
 
-  /// Adds a row, after the ones before it; it may be written only with the next ones.
+  /// Adds a row after the earlier ones, to be written with later ones or by `finish()`.
   func add(_ row: Int...) throws {
     for number in row { values.append(.integer(number)) }
     guard values.count == width * Self.most else { return }
@@ -28,7 +29,7 @@ final class NumberRows {
     values.removeAll(keepingCapacity: true)
   }
 
-  /// Writes what is not written yet.
+  /// Writes the rows that are not written yet.
   func finish() throws {
     for start in stride(from: 0, to: values.count, by: width) {
       try one.run(Array(values[start..<start + width]))
@@ -36,6 +37,6 @@ final class NumberRows {
     values.removeAll(keepingCapacity: true)
   }
 
-  /// More rows are hardly faster.
+  /// The number of rows in one statement; more are hardly faster.
   private static let most = 16
 }

@@ -69,7 +69,7 @@ package enum OperationState: Int, Sendable {
   /// Cannot be done without an operation that is held.
   case waiting = 5
 
-  /// The states of what a start leaves to a person, as a list for SQL.
+  /// The states of operations that a person has to release first, as a list for SQL.
   static let notFree = list(.held, .waiting)
 
   private static func list(_ states: OperationState...) -> String {
@@ -77,7 +77,7 @@ package enum OperationState: Int, Sendable {
   }
 }
 
-/// One row of a plan, for whoever reviews it.
+/// One row of a plan, for the person who reviews it.
 package struct PlanRow: Sendable, Equatable {
   package let sequence: Int
   package let kind: OperationKind
@@ -90,7 +90,7 @@ package struct PlanRow: Sendable, Equatable {
   package let section: String?
   package let changes: [Change]
   package let reason: String
-  /// The line of the roster's file that asks for it; `nil` when something missing asks for it.
+  /// The line of the roster's file that asks for it; `nil` if it follows from something missing.
   package let line: Int?
   package let state: OperationState
 

@@ -10,7 +10,7 @@ extension OperationKind {
 }
 
 extension OperationAction {
-  /// What is done, in words that follow a number of things.
+  /// What is done, as a word that follows a number of things.
   package var word: String {
     switch self {
     case .create: "created"

@@ -11,7 +11,8 @@ package struct PlanSummary: Sendable, Equatable {
   package var missing = MissingPeople()
   /// How many accounts would move to other keys if a hold on renumbered people were released.
   package var proposedRekeys: [OperationKind: Int] = [:]
-  /// How many of the people to be updated get another login, or another first and last name.
+  /// How many of the people to be updated get a different login, or a different first and last
+  /// name.
   package var renamed: [Gate: Int] = [:]
   /// Sentences worth knowing although nothing waits for them.
   package var remarks: [Remark] = []
@@ -44,12 +45,12 @@ package struct PlanSummary: Sendable, Equatable {
   /// Whether none of the plan is applied until a person releases it.
   package var isHeldWhole: Bool { openHolds.contains { $0.gate.holdsEverything } }
   package var isHeld: Bool { !openHolds.isEmpty }
-  /// How many operations a start applies without being asked.
+  /// How many operations a start applies without a release.
   package var free: Int { isHeldWhole ? 0 : max(0, total - held - waiting) }
 }
 
 extension PlanSummary {
-  /// Sentences about updates of people that everyone would notice; empty if there are none.
+  /// Sentences about changes to people that everyone would notice; empty if there are none.
   package var renamedSentences: [String] {
     func sentence(_ gate: Gate, _ what: String) -> String? {
       renamed[gate].map { number in

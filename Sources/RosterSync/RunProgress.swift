@@ -3,8 +3,8 @@ package struct RunProgress: Sendable, Equatable {
   package var total = 0
   package var done = 0
   package var failed = 0
-  /// Held until a person releases them. Neither these nor `waiting`, which depend on them, are in
-  /// the total.
+  /// How many are held until a person releases them. Neither these nor those in `waiting`, which
+  /// depend on them, are in the total.
   package var held = 0
   package var waiting = 0
 
@@ -18,6 +18,6 @@ package struct RunProgress: Sendable, Equatable {
     self.waiting = waiting
   }
 
-  /// Done or failed.
+  /// How many are done or failed.
   package var tried: Int { done + failed }
 }

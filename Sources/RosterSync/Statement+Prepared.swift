@@ -16,7 +16,7 @@ extension Statement {
     try withoutActuallyEscaping(make) { make in
       var batch: [Read] = []
       var ahead: (read: [Read], made: Threads.Ahead<[Made]>)?
-      // Its thread ends before this function does, also if there is an error.
+      // Its thread ends before this function does, even if an error is thrown.
       defer { ahead = nil }
       func begin() throws {
         let read = batch

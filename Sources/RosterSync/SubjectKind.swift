@@ -36,6 +36,6 @@ package enum SubjectKind: String, Sendable, CaseIterable {
 
   init(_ role: PersonRole) { self = role == .student ? .student : .teacher }
 
-  /// Who or what it is, in the form of marks: `student:1001`.
+  /// The subject with a key, as written in marks: `student:1001`.
   package func anchor(_ key: String) -> String { "\(rawValue):\(key)" }
 }

@@ -33,12 +33,12 @@ package struct SyncFailure: Sendable, Equatable {
 
   /// The command to type for a way out, whether or not it is one of `doors`.
   ///
-  /// - Parameter profile: its name or its id.
+  /// - Parameter profile: the profile's name or id.
   package func command(_ door: PersonDoor, of profile: String) -> String {
     commands(door.command(profile))
   }
 
-  /// Another person, as far as it is known.
+  /// Another person, with as much as is known about them.
   package struct Other: Sendable, Equatable {
     package let person: PersonKey
     package var name: String?
@@ -57,7 +57,7 @@ package struct SyncFailure: Sendable, Equatable {
     case unspecified = "UnSpecified"
     /// Another profile's roster says something else about some attributes.
     case profilesDiffer = "profiles-differ"
-    /// The key seems to name another person than the one for whom the account was written.
+    /// The key seems to name a different person than the one for whom the account was written.
     case differentPerson = "different-person"
     /// The user name belongs to someone who has left.
     case loginOfLeaver = "login-of-leaver"

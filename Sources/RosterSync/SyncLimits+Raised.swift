@@ -20,7 +20,7 @@ extension SyncLimits {
 }
 
 extension SyncLimits.Setting {
-  /// `50 or 2.5 %, whichever is more, until 2027-01-10`
+  /// The setting in words: `50 or 2.5 %, whichever is more, until 2027-01-10`.
   package var words: String {
     let (whole, tenths) = limit.permille.quotientAndRemainder(dividingBy: 10)
     let percent = tenths == 0 ? "\(whole)" : "\(whole).\(tenths)"

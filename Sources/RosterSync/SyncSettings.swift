@@ -38,7 +38,7 @@ package struct SyncLimits: Sendable, Equatable {
   /// Replaces a gate's numbers in each of its scopes.
   package struct Setting: Sendable, Equatable {
     package var limit: GateLimit
-    /// The last day on which it holds; a raised limit has one.
+    /// The last day on which the setting applies; a raised limit always has one.
     package var until: CivilDay?
 
     package init(_ limit: GateLimit, until: CivilDay? = nil) {
@@ -63,7 +63,7 @@ package struct SyncLimits: Sendable, Equatable {
         .contains { limit.count > $0.count || limit.permille > $0.permille }
     }
 
-    /// Whether it still holds at a moment, in seconds since 1970.
+    /// Whether the setting applies at a moment, in seconds since 1970.
     package func applies(at seconds: Int) -> Bool {
       until.map { seconds < ($0.daysSince1970 + 1) * 86_400 } ?? true
     }

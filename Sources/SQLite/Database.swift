@@ -246,7 +246,7 @@ internal import Glibc
     return found
   }
 
-  /// The error to throw if the file contains something that was never written.
+  /// The error to throw if the file contains something that the program never writes.
   package var damaged: DatabaseError { DatabaseError(path: path, problem: .corrupt) }
 
   func failure(_ code: Int32) -> DatabaseError {

@@ -92,7 +92,7 @@ internal import CSQLite
     isNull(name) ? nil : try word(name)
   }
 
-  /// The error to throw if a row contains something that was never written.
+  /// The error to throw if a row contains something that the program never writes.
   package var damaged: DatabaseError { unsafe statement.database.damaged }
 
   private func column(_ name: StaticString) -> Int32 { unsafe places.column(name, of: handle) }

@@ -75,10 +75,10 @@ import Testing
       """#,
       says: """
         start 5
-        12 new ids equal missing ones once zeros are put back.
-        Held: 12 of 12 students are not in the roster, and their accounts fit others who are; \
-        perhaps the ids were renumbered. The release gives the accounts to these, as the plan \
-        lists them. [renumbered:student]
+        12 new ids equal missing ones once leading zeros are restored.
+        Held: 12 of 12 students are not in the roster, but their accounts fit other people who \
+        are; perhaps the ids were renumbered. Releasing this hold gives the accounts to those \
+        people, as listed in the plan. [renumbered:student]
         unchanged
         release 0
         same
@@ -153,7 +153,7 @@ import Testing
         one person: rollcall profile set --both-roles teacher 'Reported'.
         unchanged
         start 0
-        1 person of the roster has records of both roles with one user name, and one account, \
+        1 person in the roster has records in both roles with one user name, and one account, \
         without the classes of the other role: student 0001 (teacher T9).
         unchanged
         """),
@@ -164,18 +164,18 @@ import Testing
       """#,
       says: """
         start 0
-        1 person of the roster is new, with the names and the date of birth of someone who is \
-        there under another SIS ID; perhaps it is one person: student 0077 (student 0001).
+        1 person in the roster is new but has the names and the date of birth of someone under \
+        another SIS ID; perhaps it is the same person: student 0077 (student 0001).
         changed
         """),
     Case(
       "first and last names exchanged",
       #"""
-      sed -i 's/First Name,Last Name/Last Name,First Name/' student.csv; again; told 'Held|exchanged'
+      sed -i 's/First Name,Last Name/Last Name,First Name/' student.csv; again; told 'Held|swapped'
       """#,
       says: """
         start 5
-        12 first names are the previous last names; perhaps the columns are exchanged.
+        12 first names are the previous last names; perhaps the columns are swapped.
         Held: 12 of 14 people would get another first and last name; the limit is 4. [change-name]
         unchanged
         """),
@@ -186,7 +186,7 @@ import Testing
       """#,
       says: """
         start 5
-        Held: According to studentenrollment.csv, nobody is in a class now, and the directory has 14 \
+        Held: According to studentenrollment.csv, nobody is in a class now, but the directory has 14 \
         memberships; all classes wait. [class-files-emptied]
         unchanged
         """),
@@ -199,7 +199,7 @@ import Testing
       """#,
       says: """
         start 5
-        Held: According to section.csv, nobody is in a class now, and the directory has 14 \
+        Held: According to section.csv, nobody is in a class now, but the directory has 14 \
         memberships; all classes wait. [class-files-emptied]
         Anna Noether
         changed

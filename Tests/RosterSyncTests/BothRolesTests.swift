@@ -37,7 +37,7 @@ import Testing
     #expect(objects == ["\(role):T1"])
     #expect(
       said == [
-        "1 person of the roster has both roles and gets one account, in the role of the primary record, or "
+        "1 person in the roster has both roles and gets one account, in the role of the primary record, or "
           + "else of the first, without the classes of the other: \(role) T1."
       ])
   }

@@ -163,7 +163,7 @@ import Testing
     try expectUntouched(roster, failures: ["student Administrator"])
     #expect(
       try fixture.plan(roster).failures.map(\.sentence) == [
-        "Student was not created: directories keep this user name for themselves. "
+        "Student was not created: directories reserve this user name. "
           + "Give another one in the roster."
       ])
   }

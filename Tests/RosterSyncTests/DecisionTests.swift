@@ -114,7 +114,7 @@ import Testing
       #expect(try fixture.objects()["student:1001"] == nil)
       #expect(
         run.summary.missing.sentence
-          == "1 person of the roster is left out, given up by an administrator")
+          == "1 person in the roster is left out, since an administrator has given up the account")
     }
     #expect(try fixture.objects()["student:1001 (retired)"]?.activity == .disabledByUs)
     try fixture.decide(.rekey, ada, detail: "student:1001 (retired)")

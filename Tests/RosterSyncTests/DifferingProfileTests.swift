@@ -55,7 +55,7 @@ import Testing
     #expect(result.failureTexts == ["profiles-differ student ada"])
     #expect(
       result.failures.first?.message
-        == "Profile 1 and Profile 2 say different things of first name. What Profile 1 says stays, "
+        == "Profile 1 and Profile 2 disagree about first name. What Profile 1 says stays, "
         + "since it was applied first. Correct one of the rosters.")
     #expect(try value("givenName") == "Ada" && value("grade") == "10")
     // The same again: it is reported again, and no one else is left out.
@@ -160,8 +160,8 @@ import Testing
     let result = try fixture.synchronize(Self.differing, profile: 3)
     #expect(
       result.failures.map(\.message) == [
-        "Profile 1 and Profile 3 say different things of first name. What Profile 1 says stays, since "
-          + "it was applied first. Profile 2 and Profile 3 say different things of grade. What "
+        "Profile 1 and Profile 3 disagree about first name. What Profile 1 says stays, since "
+          + "it was applied first. Profile 2 and Profile 3 disagree about grade. What "
           + "Profile 2 says stays, since it was applied first. Correct one of the rosters."
       ])
     // The second agrees, and the first profile's values are unchanged.

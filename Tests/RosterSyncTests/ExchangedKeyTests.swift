@@ -161,7 +161,7 @@ import Testing
     #expect(
       run.failures.map(\.message) == [
         "\(start)another person than before, and accounts would go from one SIS ID to the next, \(end)",
-        "\(start)student 1, and the one whose account it has seems to be student 3 now, where another account "
+        "\(start)student 1, and the owner of its account seems to be student 3 now, where another account "
           + "is in the way. To give that one up first: rollcall person retire 'Profile 1' student '3'",
         "\(start)student 2, and nobody else seems to be the account's owner. To give that account up, "
           + "so that the SIS ID is free: rollcall person retire 'Profile 1' student '3'",

@@ -129,7 +129,7 @@ import Testing
       start.summary.remarks.map(\.sentence)
         == (isSaid
           ? [
-            "5 people of the roster have another date of birth than before; perhaps a column has slipped: student "
+            "5 people in the roster have a different date of birth than before; perhaps a column has slipped: student "
               + "21, student 22, student 23, student 24, student 25."
           ] : []))
   }
@@ -325,7 +325,7 @@ import Testing
       .adding("T9,S1,emmy,Sofia,Kovalevskaya", to: "teacher.csv")
     #expect(
       try fixture.synchronize(other, day: 20_001).failures.map(\.message) == [
-        "Teacher was not created: the user name belongs to teacher T1, who is not in the roster any more. "
+        "Teacher was not created: the user name belongs to teacher T1, who is no longer in the roster. "
           + "To give it up: rollcall person free-login 'Profile 1' teacher 'T1'"
       ])
   }

@@ -133,7 +133,7 @@ import Testing
     #expect(result.texts == [])
     #expect(
       result.summary.remarks.map(\.sentence) == [
-        "1 person of the roster stays disabled, without new classes, since someone else has disabled the "
+        "1 person in the roster stays disabled, without new classes, since someone else has disabled the "
           + "account: student 1002."
       ])
     #expect(try fixture.isActive("student:1002") == false)

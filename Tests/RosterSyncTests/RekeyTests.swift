@@ -114,7 +114,7 @@ import Testing
       #expect(run.summary.openHolds.map(\.gate) == [.renumbered])
       #expect(
         run.summary.remarks.map(\.sentence) == [
-          "20 new ids equal missing ones once zeros are put back."
+          "20 new ids equal missing ones once leading zeros are restored."
         ])
     }
     #expect(try fixture.objects() == before.0)

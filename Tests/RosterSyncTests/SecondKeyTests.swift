@@ -27,8 +27,8 @@ import Testing
       try remarks(
         "2001,S2,abyron2,ADA,Byron,,9,10/12/2011,,", "2002,S2,abyron3,Ada,Byron,,9,2011-12-10,,")
         == [
-          "1 person of the roster is new, with the names and the date of birth of someone who is there under "
-            + "another SIS ID; perhaps it is one person: student 2002 (student 1001)."
+          "1 person in the roster is new but has the names and the date of birth of someone under "
+            + "another SIS ID; perhaps it is the same person: student 2002 (student 1001)."
         ])
     #expect(try fixture.objects()["student:2002"] != nil)
   }

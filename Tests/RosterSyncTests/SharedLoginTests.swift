@@ -24,7 +24,7 @@ import Testing
   /// - Parameter person: the person, and the person whose record is left out: `student 1001
   ///   (teacher T9)`.
   private func sentence(_ person: String) -> String {
-    "1 person of the roster has records of both roles with one user name, and one account, without the classes "
+    "1 person in the roster has records in both roles with one user name, and one account, without the classes "
       + "of the other role: \(person)."
   }
 

@@ -110,7 +110,7 @@ import Testing
     #expect(try fixture.synchronize(left, day: 20_001, profile: order[0]).texts == [])
     #expect(
       try fixture.synchronize(left, day: 20_001, profile: order[1]).texts == [
-        "remove enrollment 1001 from A1: not in the roster any more"
+        "remove enrollment 1001 from A1: no longer in the roster"
       ])
     for profile in order {
       #expect(
@@ -137,7 +137,7 @@ import Testing
     #expect(try LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
     // The other profile has been forgotten for two weeks.
     let result = try fixture.synchronize(left.uploadedAgain(15), day: 20_015)
-    #expect(result.texts == ["remove enrollment 1001 from A1: not in the roster any more"])
+    #expect(result.texts == ["remove enrollment 1001 from A1: no longer in the roster"])
     #expect(result.summary.remarks.isEmpty)
     #expect(try !LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
   }
@@ -149,7 +149,7 @@ import Testing
     #expect(try LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
     #expect(
       try fixture.synchronize(left.uploadedAgain(1), day: 20_002).texts == [
-        "remove enrollment 1001 from A1: not in the roster any more"
+        "remove enrollment 1001 from A1: no longer in the roster"
       ])
   }
 
@@ -211,8 +211,8 @@ import Testing
     if let hold = result.summary.openHolds.first {
       #expect(
         hold.sentence
-          == "5 accounts or sections would be adopted or changed, and others have made them or their "
-          + "classes, beside 104; the limit is 5.")
+          == "5 accounts or sections would be adopted or changed, although others have made them or "
+          + "their classes, in addition to 104; the limit is 5.")
     }
   }
 

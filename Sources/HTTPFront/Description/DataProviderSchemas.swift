@@ -83,13 +83,13 @@ enum DataProviderSchemas {
             + "effect."
         ).examples(["State ID", "Middle Name"], []),
         "synchronizationStartDate": .text(
-          "For `studentEnrollment`: when enrollments begin to be synchronized; null and `\(UTCTime.none)` mean at "
-            + "once. For the other topics it is kept and has no effect.",
+          "For `studentEnrollment`: when enrollments begin to be synchronized; null and `\(UTCTime.none)` mean "
+            + "immediately. For the other topics it is kept and has no effect.",
           format: .dateTime
         ).orNull.examples(.string(UTCTime.none)),
         "isSyncDeferred": .truth("Kept; `synchronizationStartDate` alone decides.").orNull,
         "allowDisplayNameUpdate": .truth(
-          "Whether an object that is there may be given another display name."
+          "Whether an existing object may be given another display name."
         ).orNull,
       ]),
   ]

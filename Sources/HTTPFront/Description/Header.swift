@@ -46,7 +46,7 @@ enum Header: String, CaseIterable {
     case .request:
       .text("The id that the server gave the request; its log has it too.", format: .uuid)
     case .client:
-      .text("The client's own id of the request, if it sent one; otherwise `request-id` again.")
+      .text("The client's own id for the request, if it sent one; otherwise `request-id` again.")
     case .caching: .text("`no-cache`, except for the description, which may be kept for an hour.")
     case .oDataVersion: .word(["4.0"], "The version of OData.")
     case .location: .text("The URL of the new profile.", format: .uri)

@@ -66,7 +66,7 @@ extension Parameter {
     "client-request-id": Parameter(
       .header, Header.client.rawValue,
       .text(
-        "The client's own id of the request, which comes back in the answer. One of more than 128 bytes "
+        "The client's own id for the request, which comes back in the answer. One of more than 128 bytes "
           + "does not.")),
     "Prefer": Parameter(
       .header, "Prefer",

@@ -99,7 +99,7 @@ struct Schema: Sendable {
     _ name: String, _ description: String, _ properties: KeyValuePairs<String, Schema> = [:],
     required: [String] = []
   ) -> Schema {
-    let more = object("What it has beside that.", properties, required: required)
+    let more = object("What it has besides that.", properties, required: required)
     return Schema([
       .init("description", .string(description)),
       .init("allOf", [Schema.named(name).json, more.json]),
@@ -125,7 +125,7 @@ struct Schema: Sendable {
   static func typeName(_ type: String) -> Schema {
     Schema(
       type: "string",
-      "Of what type the object is. New settings must say so, changes may leave it out."
+      "The type of the object. New settings must name it; changes may leave it out."
     )
     .with("const", .string("#microsoft.graph.\(type)"))
   }

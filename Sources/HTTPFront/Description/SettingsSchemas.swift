@@ -60,7 +60,7 @@ enum SettingsSchemas {
     (
       "rollcall.retention",
       .wholeNumber(
-        "For how many days the files of a run are kept. In a request, null means "
+        "How many days the files of a run are kept. In a request, null means "
           + "\(ProfileSettings.usualRetention).",
         from: ProfileSettings.retentions.lowerBound, to: ProfileSettings.retentions.upperBound
       ).orNull

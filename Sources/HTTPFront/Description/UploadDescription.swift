@@ -83,7 +83,7 @@ enum UploadDescription {
       .header, "x-ms-version", .text("The version of the protocol; any is accepted.")),
     Parameter(
       .header, "x-ms-client-request-id",
-      .text("The client's own id of the request, which comes back.")),
+      .text("The client's own id for the request, which comes back.")),
     Parameter(
       .header, "Content-MD5",
       .text("The MD5 of the body, in Base64. A body that was damaged on the way is refused.")),

@@ -29,7 +29,7 @@ struct SigningKeys {
   }
 
   private static let name: FileName = "secret"
-  /// After how many seconds a new key takes over.
+  /// The number of seconds after which a new key takes over.
   private static let lifetime = 30 * 86_400
 
   private let home: Home

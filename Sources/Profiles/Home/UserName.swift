@@ -3,7 +3,7 @@ internal import Glibc
 
 /// Looks up users by number.
 enum UserName {
-  /// - Returns: `nil` for a number without a name.
+  /// The name of a user; `nil` for a number without a name.
   static func of(_ number: UInt32) -> String? {
     unsafe getpwuid(number).map { unsafe String(cString: $0.pointee.pw_name) }
   }

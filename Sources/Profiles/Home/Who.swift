@@ -53,8 +53,8 @@ package struct Who: Sendable, Equatable {
       address: client?.split(separator: " ").first.map(String.init))
   }
 
-  /// For people: `root (maria by sudo)`, `root (claims to be maria by sudo)`, `night script
-  /// (token)`.
+  /// The text shown to people: `root (maria by sudo)`, `root (claims to be maria by sudo)`, `night
+  /// script (token)`.
   package var text: String {
     if source == .token { return "\(principal) (token)" }
     guard let sudoUser else { return principal }

@@ -10,7 +10,9 @@ extension ProfileService {
     return try moments.map(overview)
   }
 
-  /// - Parameter id: the profile's.
+  /// A profile with everything that a list shows about it.
+  ///
+  /// - Parameter id: the profile's id.
   package func overview(id: String) throws -> ProfileOverview {
     try overview(of: store.database.read { try moment(of: profile(id)) })
   }

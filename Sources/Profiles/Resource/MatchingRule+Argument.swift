@@ -52,7 +52,7 @@ extension MatchingRule {
 }
 
 extension Substring {
-  /// Without the spaces around it.
+  /// The text without the spaces around it.
   fileprivate var trimmed: Substring {
     guard let first = firstIndex(where: { $0 != " " }),
       let last = lastIndex(where: { $0 != " " })

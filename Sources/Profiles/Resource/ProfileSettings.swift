@@ -27,7 +27,7 @@ package struct ProfileSettings: Sendable, Equatable {
   package var directory = embeddedDirectory
   /// The name of the command in `CommandFolders` to run once for each new hold; `nil` for none.
   package var holdCommand: String?
-  /// For how many days the files of a run are kept.
+  /// How many days the files of a run are kept.
   package var retention = usualRetention
 
   package static let usualRetention = 400

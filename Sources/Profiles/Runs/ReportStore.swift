@@ -85,11 +85,13 @@ struct ReportStore {
     }
   }
 
-  /// Which part of the roster the report's files are; `nil` while there is none.
+  /// Whether the report's files are a whole roster or only changes; `nil` while there is no report.
   func extent() throws -> Report.Extent? {
     try database.statement("SELECT extent FROM report").first { try $0.word("extent") }
   }
 
+  /// Reads the report.
+  ///
   /// - Returns: `nil` while there is none.
   /// - Throws: `DatabaseError` if it contains something that was never written.
   func read() throws -> Report? {

@@ -9,7 +9,7 @@ package import Verification
 package struct RunFolder: Sendable {
   private let home: Home
   private let number: Int
-  /// After how many days the folder was removed; `nil` if it is kept.
+  /// The number of days after which the folder was removed; `nil` if it is kept.
   private let removedAfter: Int?
 
   package init(_ home: Home, run number: Int, removedAfter: Int? = nil) {

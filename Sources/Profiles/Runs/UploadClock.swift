@@ -3,7 +3,7 @@
 /// From one accepted upload to the next it advances with the clock, but never by more than the
 /// files' own dates do, so that a single wrong clock reading cannot turn a night into a week.
 struct UploadClock: Equatable {
-  /// In seconds; the same as the system's clock as long as that has never been wrong.
+  /// The time in seconds; that of the system's clock as long as the clock has never been wrong.
   private(set) var time: Int
   /// The clock's reading at the last upload, in seconds since 1970, UTC.
   private(set) var clock: Int

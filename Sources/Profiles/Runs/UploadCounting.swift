@@ -71,7 +71,8 @@ struct UploadCounting: Equatable {
     different >= Self.differentUntilChanging && time - sameSince >= Self.week
   }
 
-  /// After how many different uploads the files are expected to change: the first one and two more.
+  /// How many different uploads it takes until the files are expected to change: the first one and
+  /// two more.
   private static let differentUntilChanging = 3
   private static let halfADay = 12 * 3_600
   /// The shortest time between two counted deliveries of the same files. It is less than a day,

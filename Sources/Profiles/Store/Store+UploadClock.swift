@@ -1,7 +1,7 @@
 internal import SQLite
 
 extension Store {
-  /// - Returns: `nil` before the first upload was accepted.
+  /// A profile's upload clock; `nil` before the first upload was accepted.
   func uploadClock(of profile: Int) throws -> UploadClock? {
     try database.statement(
       "SELECT time, clock, files_date, is_wrong FROM upload_clock WHERE profile = ?"

@@ -1,7 +1,7 @@
 internal import SQLite
 
 extension Store {
-  /// - Returns: `nil` before the first upload was accepted.
+  /// Which uploads of a profile count; `nil` before the first upload was accepted.
   func uploadCounting(of profile: Int) throws -> UploadCounting? {
     try database.statement(
       """

@@ -107,7 +107,7 @@ extension ProfileService {
     }
   }
 
-  /// By how many bytes a file will be larger than its parts because some of them are named several
+  /// How many bytes larger a file will be than its parts because some of them are named several
   /// times.
   ///
   /// - Throws: `ProfileError.noSuchPart`.

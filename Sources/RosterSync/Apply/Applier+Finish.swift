@@ -1,7 +1,7 @@
 internal import Directory
 internal import SQLite
 
-/// What a run records when everything has been done.
+/// What a run records once everything has been tried.
 extension Applier {
   /// Records what the roster has and lacks.
   ///
@@ -33,7 +33,7 @@ extension Applier {
     let beginsCount: Bool
   }
 
-  /// - Returns: `nil` if there is no plan.
+  /// Reads the plan's upload; `nil` if there is no plan.
   private func upload() throws -> Upload? {
     try run.database.statement(
       "SELECT made_at, upload_time, is_new_upload, begins_count FROM plan"
@@ -44,7 +44,8 @@ extension Applier {
     }
   }
 
-  /// The links of what existed before and has been changed by this run.
+  /// The links whose objects this run has changed, except those that this profile had changed
+  /// before the plan was made.
   private func touchedLinks() throws -> [Int] {
     try run.database.statement(
       """
@@ -71,7 +72,7 @@ extension Applier {
       let link = row.int("link")
       if row.bool("is_present") {
         try decisions.end(row)
-        // Most have a claim already, and have never been missing.
+        // Most subjects already have a claim, and have never been missing.
         if !row.bool("is_claimed") || missing[link] != nil { try links.claim(link) }
       } else if let upload, !held.contains(row.int("id")) {
         if !row.isNull("kept") { return try links.keep(link, at: upload.time) }
@@ -135,6 +136,8 @@ private struct GroundlessDecisions {
         .all { $0.int("subject") })
   }
 
+  /// Ends the decisions about a subject that have lost their reason.
+  ///
   /// - Parameter row: a subject that is present.
   func end(_ row: Row) throws {
     if decisions.isEmpty { return }

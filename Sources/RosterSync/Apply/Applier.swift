@@ -5,8 +5,8 @@ package import SQLite
 ///
 /// Each batch is one transaction in the directory, then one in the home's database for its
 /// consequences, then one in the run's database for its outcome. If the process is killed between
-/// any two of them, the next one repeats the first batch that is not marked as done: every change
-/// can be made twice.
+/// any two of them, the next process repeats the first batch that is not marked as done, which is
+/// safe because every change can be made twice.
 package struct Applier {
   let run: RunDatabase
   private let asking: Asking
@@ -16,12 +16,12 @@ package struct Applier {
   private let passwords: RosterPasswords?
   let now: () -> Int
 
-  /// How many operations are carried out at once, even if the directory accepts more.
+  /// The most operations in one batch, even if the directory accepts more.
   private static let mostAtOnce = 2_000
 
   /// - Parameters:
   ///   - home: the home's database, in which no one else may hold a transaction for long.
-  ///   - passwords: reads those of new accounts; used only if the directory accepts passwords.
+  ///   - passwords: reads the passwords of new accounts; used only if the directory accepts them.
   ///   - now: seconds since 1970, UTC.
   package init(
     _ run: RunDatabase, _ directory: any DirectoryAdapter, home: Database, profile: ProfileContext,
@@ -45,7 +45,7 @@ package struct Applier {
     case broken(reason: String)
   }
 
-  /// Carries out what has not been carried out yet.
+  /// Carries out the operations that are still pending.
   ///
   /// - Parameter shouldStop: called between batches.
   /// - Throws: `DatabaseError` when the journal or the home cannot be written.
@@ -64,8 +64,10 @@ package struct Applier {
     }
   }
 
+  /// The next operations that can be carried out together.
+  ///
   /// Memberships need objects that earlier operations create, and changes to an account need its
-  /// adoption to have succeeded, so a batch never contains both.
+  /// adoption to have succeeded, so a batch never mixes operations with those that they need.
   private func nextBatch(after last: Int) throws -> ArraySlice<PendingOperation> {
     let limit = min(Self.mostAtOnce, asking.directory.capabilities.batchSize)
     let pending = try run.database.statement(PendingOperation.query)
@@ -76,14 +78,16 @@ package struct Applier {
     return pending.prefix {
       $0.kind.isMembership == first.kind.isMembership
         && $0.action.decidesWho == first.action.decidesWho
-        // If the batch is repeated after a crash, an account that gave up its key or user name for
-        // another one could no longer be found by the temporary one.
+        // An account may give up its key or user name for a temporary one and then get its own. If
+        // a batch with both steps were repeated after a crash, the account could no longer be found
+        // by the temporary one.
         && (!$0.decidesWho || decided.insert($0.subject.id).inserted)
     }
   }
 
-  /// - Returns: how the run ends after this batch, or `nil` if it continues. What has been done is
-  ///   recorded either way.
+  /// Carries out a batch and records what has been done.
+  ///
+  /// - Returns: how the run ends after this batch, or `nil` if it continues.
   private func carryOut(
     _ batch: ArraySlice<PendingOperation>, _ breaker: inout Breaker, _ shouldStop: () throws -> Bool
   ) throws -> Outcome? {
@@ -170,8 +174,8 @@ package struct Applier {
       .integer(operation.sequence))
   }
 
-  /// If it could not be settled whose account this is, or what its user name is, nothing else is
-  /// done to the person.
+  /// Skips a person's other operations, because it could not be settled whose account this is or
+  /// what its user name is.
   private func leaveAlone(_ operation: PendingOperation) throws {
     if operation.action.decidesWho {
       try run.database.run(

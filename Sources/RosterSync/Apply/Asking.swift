@@ -8,7 +8,8 @@ struct Asking {
   struct Answer {
     /// The outcomes of the first changes; those of the rest are not known.
     var outcomes: [ChangeOutcome] = []
-    /// `nil` if the directory has none, or was asked more than once.
+    /// The directory's versions before and after the changes; `nil` if it has none, or was asked
+    /// more than once.
     var versions: AppliedChanges.Versions?
     /// Why some outcomes are not known; `nil` if all are.
     var end: End?
@@ -21,6 +22,8 @@ struct Asking {
     case unavailable(reason: String)
   }
 
+  /// Makes the changes in their order, and waits as long as `patience` allows.
+  ///
   /// - Parameter shouldStop: called while waiting for someone else's transaction.
   func make(_ changes: [DirectoryChange], _ shouldStop: () throws -> Bool) throws -> Answer {
     var answer = Answer()

@@ -13,7 +13,7 @@ struct Breaker {
   mutating func note(failed hasFailed: Bool) {
     tried += 1
     inARow = hasFailed ? inARow + 1 : 0
-    // Later successes in the same batch do not make up for them.
+    // Later successes in the same batch do not make up for a row of failures.
     mostInARow = max(mostInARow, inARow)
     failed += hasFailed ? 1 : 0
   }

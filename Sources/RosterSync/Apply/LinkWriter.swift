@@ -4,7 +4,7 @@ internal import SQLite
 
 /// Keeps links, claims and memberships in the home's database in step with what has been done.
 ///
-/// Everything here can be written twice.
+/// Noting the same operation twice does no harm; `miss(_:at:counts:)` counts every call.
 struct LinkWriter {
   private let home: Database
   private let profile: ProfileContext
@@ -64,8 +64,8 @@ struct LinkWriter {
     return link
   }
 
-  /// Moves a link to another key. It keeps what is recorded under it: memberships, for whom the
-  /// account was written, and since when.
+  /// Moves a link to another key. What is recorded about the link stays: its memberships, for whom
+  /// the account was written, and since when.
   private func rekey(_ operation: PendingOperation) throws {
     guard let link = operation.subject.link, let person = operation.newPerson,
       let old = operation.formerPerson
@@ -75,7 +75,7 @@ struct LinkWriter {
       .text(person.role.rawValue), .text(person.key.text),
       .optional(operation.isPresent ? nil : old.key.text), .integer(link))
     if operation.givesWay {
-      // If the run is abandoned here, the next one continues from it.
+      // If the run is abandoned here, the next run continues from this decision.
       try home.run(
         "UPDATE decision SET detail = ? WHERE directory = ? AND verb = 'rekey' AND detail = ?",
         .text(person.subject), .text(profile.directory), .text(old.subject))
@@ -116,7 +116,7 @@ struct LinkWriter {
       """, .integer(profile.profile), .integer(link), .integer(profile.run))
   }
 
-  /// The links that an earlier roster lacked.
+  /// The links whose objects an earlier roster lacked.
   ///
   /// - Returns: for each, whether another profile kept it at that time, so that it did not count as
   ///   missing.
@@ -131,8 +131,8 @@ struct LinkWriter {
   /// Records that an upload lacks the linked object.
   ///
   /// - Parameters:
-  ///   - time: of the upload, in seconds.
-  ///   - counts: whether the upload counts as another one.
+  ///   - time: the time of the upload, in seconds since 1970.
+  ///   - counts: whether the upload counts as a further one without the object.
   func miss(_ link: Int, at time: Int, counts: Bool) throws {
     try home.run(
       """
@@ -148,7 +148,7 @@ struct LinkWriter {
   /// Records that this roster lacks the linked object but another profile's has it, so that no
   /// upload counts toward its being missing.
   ///
-  /// - Parameter time: of the upload, in seconds.
+  /// - Parameter time: the time of the upload, in seconds since 1970.
   func keep(_ link: Int, at time: Int) throws {
     try home.run(
       """
@@ -164,7 +164,7 @@ struct LinkWriter {
       "DELETE FROM said WHERE profile = ? AND link = ?", .integer(profile.profile), .integer(link))
   }
 
-  /// Records that a person has agreed to its counting as missing.
+  /// Records that a person has agreed that the linked object counts as missing.
   func releaseMissing(_ link: Int) throws {
     try home.run(
       "UPDATE claim SET is_missing_released = 1 WHERE profile = ? AND link = ?",
@@ -183,10 +183,10 @@ struct LinkWriter {
       .integer(profile.profile), .integer(section), .integer(person))
   }
 
-  /// Records that someone else has enabled an object that a run had disabled. If it is missing, the
-  /// count starts again; an account that was given up is left to them.
+  /// Records that someone else has enabled an object that a run had disabled. If the roster lacks
+  /// the object, the count starts again; an account that was given up stays as they left it.
   ///
-  /// - Parameter time: of the upload, in seconds.
+  /// - Parameter time: the time of the upload, in seconds since 1970.
   func forgetDisabled(_ link: Int, by run: Int, at time: Int) throws {
     try home.run(
       "UPDATE link SET disabled_run = NULL WHERE id = ? AND disabled_run = ? AND retired_from IS NULL",

@@ -6,7 +6,7 @@ package struct Patience: Sendable {
   let pauses: [Duration]
   /// How long someone else's transaction may last, such as a large import.
   let longestTransaction: Duration
-  /// How often to check whether that has ended.
+  /// How long to wait between two checks whether that transaction has ended.
   let interval: Duration
   /// Waits for the given time; in tests it returns at once.
   let wait: @Sendable (Duration) -> Void

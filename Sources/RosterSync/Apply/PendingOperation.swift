@@ -1,8 +1,8 @@
 internal import Directory
 internal import SQLite
 
-/// An operation that has not been carried out, with the objects it is about as far as they are
-/// known.
+/// An operation that has not been carried out, with as much as is known about the objects that it
+/// concerns.
 struct PendingOperation {
   let sequence: Int
   let kind: OperationKind
@@ -16,12 +16,12 @@ struct PendingOperation {
   let expected: Activity?
   /// The line of the roster's file that asks for it.
   let line: Int?
-  /// How the subject is linked by this plan; `nil` if it is to be created.
+  /// How this plan links the subject; `nil` if it is to be created.
   let how: LinkOrigin?
   /// Whether the roster names the subject.
   let isPresent: Bool
 
-  /// Something in the roster, and what it is elsewhere.
+  /// A subject of the plan, with its object in the directory and its link in the home.
   struct Side {
     let id: Int
     let kind: SubjectKind
@@ -40,7 +40,7 @@ struct PendingOperation {
     WHERE o.sequence > ? AND o.state = \(OperationState.planned.rawValue) ORDER BY o.sequence LIMIT ?
     """
 
-  /// - Throws: `DatabaseError` for what was never written.
+  /// - Throws: `DatabaseError` if the row contains something that a planner never writes.
   init(_ row: Row) throws(DatabaseError) {
     sequence = row.int("sequence")
     kind = try row.word("kind")
@@ -64,10 +64,12 @@ struct PendingOperation {
     isPresent = row.bool("is_present")
   }
 
+  /// The change to the directory that carries out the operation.
+  ///
   /// - Parameters:
   ///   - home: the home whose mark is written.
-  ///   - password: for an account that is created.
-  /// - Returns: `nil` when something that it needs is missing.
+  ///   - password: the password of an account that is created.
+  /// - Returns: `nil` if something that the operation needs is missing.
   func change(by home: HomeID, password: Password? = nil) -> DirectoryChange? {
     let anchor = Mark(home, subject.kind.anchor(subject.key)).text
     if action == .create {
@@ -110,7 +112,7 @@ struct PendingOperation {
     action == .rekey && newPerson?.subject != subject.kind.anchor(subject.key)
   }
 
-  /// Whether it settles whose account it is, or its user name.
+  /// Whether the operation settles whose account this is, or what its user name is.
   var decidesWho: Bool {
     action.decidesWho || action == .create
       || action == .update && after[AttributeName.userPrincipalName] != nil

@@ -37,7 +37,7 @@ package struct RosterPasswords {
       let password = table.position(where: { $0.kind == .password }),
       let key = table.position(where: \.isKey)
     else { return }
-    // By line: each account's attributes come from that line, and so does its password.
+    // Found by line: an account's attributes come from that line, and so does its password.
     let wanted = Dictionary(operations.map { ($0.line, $0) }) { first, _ in first }
     try table.forEachRecord { record in
       guard let operation = wanted[record.line],

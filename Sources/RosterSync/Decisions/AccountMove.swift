@@ -7,7 +7,7 @@ struct AccountMove {
   let new: Int
   let old: Int?
   let isOldPresent: Bool
-  /// The link of the new key itself.
+  /// The link that the new key already has; `nil` if it has none.
   let own: Int?
   let link: Int
   let object: String
@@ -15,7 +15,7 @@ struct AccountMove {
   let disabledRun: Int?
   /// Whether the account had been given up and now goes back to its owner.
   let isRestored: Bool
-  /// Whose the account is: `student:00003`.
+  /// The account's owner before the move: `student:00003`.
   let was: String
 
   init(_ row: Row) {

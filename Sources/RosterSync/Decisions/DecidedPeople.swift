@@ -48,7 +48,7 @@ struct DecidedPeople {
       """)
   }
 
-  /// Accounts move from key to key, along a chain or in a circle if there are several.
+  /// Moves accounts from key to key; several moves may form a chain or a circle.
   private func rekey() throws {
     let moves = try possible(
       try database.statement(
@@ -145,7 +145,7 @@ struct DecidedPeople {
     }
   }
 
-  /// `00003 (retired)`, or the same with a number.
+  /// A key that no link uses yet: `00003 (retired)`, or the same with a number.
   private func freeKey(_ kind: SubjectKind, _ key: String) throws -> String {
     let isUsed = try database.statement(
       "SELECT 1 FROM home.link WHERE directory = ? AND kind = ? AND key = ?")

@@ -2,8 +2,8 @@ package import Directory
 internal import Roster
 package import SQLite
 
-/// The decisions about people that wait for a start, or hold until a day. They belong to the
-/// directory, like links.
+/// The decisions about people that wait for a start, or apply until a certain day. They belong to
+/// the directory, like links.
 package enum DecisionStore {
   /// Tables of the home's database.
   package static let schema = """
@@ -93,12 +93,11 @@ package enum DecisionStore {
   }
 
   /// The decisions that were made because the roster lacked someone, or seemed to name someone
-  /// else. They lose their reason as soon as a roster that counts names the person who has the
-  /// account.
+  /// else. They are no longer needed once an accepted roster names the person who has the account.
   ///
   /// - Parameter moment: when the plan was made, in seconds since 1970; later decisions are
   ///   ignored.
-  /// - Returns: by that person, in the form of marks.
+  /// - Returns: the decisions by that person, written as in marks: `student:00003`.
   static func thatEndWithReturns(
     before moment: Int, directory: String, in home: Database
   ) throws -> [String: [(person: PersonKey, verb: PersonDecision.Verb, detail: String?)]] {
@@ -167,13 +166,13 @@ package enum DecisionStore {
 }
 
 extension PersonKey {
-  /// In the form of marks: `student:00003`.
+  /// The person as written in marks: `student:00003`.
   package var subject: String { SubjectKind(role).anchor(key.text) }
 
-  /// For people: `student 00003`.
+  /// The person as shown on screen: `student 00003`.
   package var words: String { "\(role.rawValue) \(key.text)" }
 
-  /// - Returns: `nil` for what is not a person.
+  /// - Returns: `nil` if the text does not name a person.
   package init?(subject: String) {
     let parts = subject.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, let role = PersonRole(rawValue: String(parts[0])) else { return nil }

@@ -4,8 +4,8 @@ extension [PersonDecision] {
   /// The decision about someone, together with those without which it would be incomplete: when
   /// accounts move from key to key, all moves of the same chain or circle.
   ///
-  /// - Parameter person: whom the decision is about or, if there is none about them, whose account
-  ///   it moves to someone else.
+  /// - Parameter person: the person whom the decision is about or, if there is no such decision,
+  ///   whose account one moves to someone else.
   /// - Complexity: O(decisions)
   package func together(with person: PersonKey) -> [PersonDecision] {
     let own = first { $0.person == person }

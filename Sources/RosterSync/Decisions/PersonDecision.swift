@@ -50,7 +50,7 @@ package struct PersonDecision: Sendable, Equatable {
     self.time = time
   }
 
-  /// The days until which someone can be set aside, counted from 1970: one year's worth.
+  /// The possible last days for setting someone aside, in days since 1970: up to a year from now.
   package static func lastDays(at seconds: Int) -> ClosedRange<Int> {
     let today = seconds / 86_400
     return today...today + 366

@@ -1,14 +1,14 @@
 internal import Failures
 package import Roster
 
-/// A decision that an administrator can take about someone whom a plan leaves alone.
+/// A decision that an administrator can make about someone whom a plan leaves alone.
 package struct PersonDoor: Sendable, Equatable {
   package let verb: PersonDecision.Verb
-  /// Whom it is about; for `rekey`, the new key.
+  /// The person whom it is about; for `rekey`, the new key.
   package let person: PersonKey
   /// For `rekey`, the old key.
   package let former: PersonKey?
-  /// For `set-aside`, the day that is proposed.
+  /// For `set-aside`, the last day that is proposed.
   package let lastDay: CivilDay?
   package let reason: String?
 
@@ -23,13 +23,13 @@ package struct PersonDoor: Sendable, Equatable {
     self.reason = reason
   }
 
-  /// For how many days it is proposed to set someone aside.
+  /// The number of days for which setting someone aside is proposed.
   static let daysSetAside = 30
 
   /// Whether a student's account goes to a teacher, or the other way around.
   package var crossesRoles: Bool { former.map { $0.role != person.role } ?? false }
 
-  /// The complete command, as it is typed where the home need not be given.
+  /// The complete command to type, without `--home`.
   ///
   /// - Parameter profile: its name.
   package func command(_ profile: String) -> String {
@@ -51,6 +51,8 @@ package struct PersonDoor: Sendable, Equatable {
     command("withdraw", [], profile, [person.role.rawValue, person.key.text])
   }
 
+  /// A command on people.
+  ///
   /// - Parameter words: roles and SIS IDs.
   private static func command(
     _ name: String, _ options: [String], _ profile: String, _ words: [String]
@@ -65,7 +67,7 @@ package struct PersonDoor: Sendable, Equatable {
 
   // Reads the form that a run's database stores.
 
-  /// - Returns: `nil` for what was never written.
+  /// - Returns: `nil` for text that `text` never produces.
   init?(_ text: Substring) {
     let parts = text.split(separator: Self.separator).map(String.init)
     guard parts.count >= 2, let verb = PersonDecision.Verb(rawValue: parts[0]),

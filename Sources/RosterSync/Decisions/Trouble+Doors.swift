@@ -1,6 +1,6 @@
 internal import Roster
 
-/// Someone whom a plan leaves alone, with the facts that decide what can be done about it.
+/// Someone whom a plan leaves alone, with the facts that decide what can be done about them.
 struct TroubledPerson {
   let person: PersonKey
   let trouble: Trouble
@@ -51,7 +51,8 @@ extension Trouble {
     }
   }
 
-  /// Offered if the record seems to belong to someone whose account can move to its key.
+  /// The move of someone's account to the record's key, if the record seems to belong to that
+  /// person and the account can move.
   private func rekey(_ it: TroubledPerson, _ whereabouts: Whereabouts) -> PersonDoor? {
     guard let other = it.other, whereabouts.goal(of: other) == it.person,
       whereabouts.canMove(from: other, isPresent: it.isOtherPresent),

@@ -1,8 +1,8 @@
 internal import SQLite
 
-/// Finds how a plan changes who is in which class, for the gates that count it.
+/// Finds how a plan changes who is in which class, for the gates that count such changes.
 ///
-/// Only what was there before this upload counts. Sections that were already missing were counted,
+/// Only what existed before this upload counts. Sections that were already missing were counted,
 /// along with everything that ends with them, when they were first missing.
 struct ClassChanges {
   private let database: Database
@@ -16,7 +16,7 @@ struct ClassChanges {
   /// The condition that neither this roster nor another profile's lists a section `s`.
   private static let ends = "(NOT s.is_present AND s.kept IS NULL)"
 
-  /// The condition that one of the two has listed a section `s` until now.
+  /// The condition that one of those rosters has listed a section `s` until now.
   private static let livedOn = "(s.missing_run IS NULL OR s.is_moved)"
 
   /// Sections that both the roster and the directory have.
@@ -194,8 +194,8 @@ struct ClassChanges {
   /// Finds sections that continue with nearly all of their students replaced.
   ///
   /// Now and then the list of one class is lost and later comes back. In a small school half of the
-  /// children may be in that class, so a single such section per school and day does not count as
-  /// other classes for its children.
+  /// children may be in that class, so a single such section per school and day does not count as a
+  /// change of classes for its children.
   private func findSections() throws {
     try database.execute(
       """
@@ -227,7 +227,7 @@ struct ClassChanges {
       .integer(context.now - Ledger.day))
   }
 
-  /// Finds sections that continue without a teacher, or only with others.
+  /// Finds sections that continue without a teacher, or only with different ones.
   private func findTeachers() throws {
     try database.execute(
       """

@@ -8,7 +8,7 @@ package enum Gate: String, Sendable, CaseIterable {
   case olderUpload = "older-upload"
   /// Many people whose accounts belong to keys that the roster no longer has.
   case renumbered
-  /// Many people whom the last start did not leave alone.
+  /// Many people whom the plan leaves alone, although the last start did not.
   case leftAlone = "left-alone"
   case firstStart = "first-start"
 
@@ -41,7 +41,7 @@ package enum Gate: String, Sendable, CaseIterable {
   case move
   case loseClasses = "lose-classes"
   case otherClasses = "other-classes"
-  /// New sections in place of those that end, if that has happened recently already.
+  /// New sections in place of those that end, if the same has already happened recently.
   case newTimetable = "new-timetable"
   case exchangedSections = "exchanged-sections"
   case lostTeacher = "lost-teacher"
@@ -61,8 +61,8 @@ package enum Gate: String, Sendable, CaseIterable {
     .endedSections,
   ]
 
-  /// For how many days a release also covers the same event in other schools, or for people who
-  /// follow.
+  /// The number of days for which a release also covers the same event in other schools, or for
+  /// people who follow.
   var coveredDays: Int {
     switch self {
     case .rollOver: 45

@@ -1,8 +1,8 @@
 internal import SQLite
 
-/// The base that a gate's count is compared with: what existed before this upload, and whatever is
-/// counted with it, so that neither leavers nor newcomers nor the remains of an accident loosen a
-/// limit.
+/// The base that a gate's count is compared with: what existed before this upload, without those
+/// who have come recently, so that neither leavers nor newcomers nor the results of an earlier
+/// accident loosen a limit.
 struct GateBases {
   private let database: Database
   private let context: PlanContext
@@ -36,9 +36,11 @@ struct GateBases {
       """)
   }
 
+  /// The base of a gate in a school, or in all schools.
+  ///
   /// - Parameters:
   ///   - school: `nil` for all.
-  ///   - days: newcomers of this many days before the upload do not count, nor, for a school, those
+  ///   - days: newcomers of this many days before the plan do not count, nor, for a school, those
   ///     who have moved to it.
   mutating func base(
     of gate: Gate, attribute: String, school: String?, days: Int = 1
@@ -56,7 +58,7 @@ struct GateBases {
           """), uniquingKeysWith: +)
     }
     let base = school.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +)
-    // Someone who was enabled meanwhile is not a newcomer, and did not count before.
+    // Those who have been enabled in the meantime are not newcomers, but did not count before.
     guard gate == .enable else { return base }
     return try max(
       0,
@@ -78,7 +80,8 @@ struct GateBases {
     ).count(.text(gate.rawValue), .optional(school), .optional(school))
   }
 
-  /// A query for the links of those who have come to a school, or to any school, since a moment.
+  /// A query for the links of those who have come to a school, or to any school, since a given
+  /// time.
   private static func newcomers(to school: String?, since: Int) -> String {
     (["newcomer"] + (school == nil ? [] : ["moved_in"]))
       .map { "SELECT link FROM work.\($0) WHERE time > \(since)" }.joined(separator: " UNION ")

@@ -12,10 +12,10 @@ package struct GateLimit: Sendable, Equatable {
     self.most = most
   }
 
-  /// The number of changes at which it holds, for a given base; at least 1.
+  /// The number of changes at which the gate holds, for a given base; at least 1.
   ///
-  /// - Parameter smallShare: in a small base, one in this many always holds: from 8 on, at least 3;
-  ///   from 4 to 7, half of them; below that, all of them, and at least `fewest`.
+  /// A small base lowers it: to one in `smallShare` but at least 3, if the base is 8 or more; to
+  /// half of a base of 4 to 7; and to all of a smaller base, but at least `fewest`.
   package func threshold(of base: Int, smallShare: Int, fewest: Int = 2) -> Int {
     var threshold = share(of: base)
     if base >= 8 {
@@ -28,7 +28,7 @@ package struct GateLimit: Sendable, Equatable {
     return max(1, threshold)
   }
 
-  /// The same, ignoring small bases.
+  /// The number of changes at which the gate would hold if small bases were not treated specially.
   package func share(of base: Int) -> Int {
     let (product, overflows) = base.multipliedReportingOverflow(by: permille)
     let share = overflows ? Int.max : product / 1_000 + (product % 1_000 == 0 ? 0 : 1)
@@ -51,7 +51,7 @@ package struct GateLimits: Sendable, Equatable {
   /// The limit within one school, including what was done in the 30 days before.
   package var schoolMonth: GateLimit?
   package var allMonth: GateLimit?
-  /// In a small base, one in this many always holds.
+  /// In a small base, changes to one in this many always hold.
   package var smallShare = 4
   /// In a base of 1 to 3, fewer changes than this never hold.
   package var fewest = 2

@@ -4,8 +4,8 @@ internal import SQLite
 
 /// Finds out which gate counts which operations of a plan, and in which school.
 ///
-/// Each row is one unit that a gate counts: a person or a section, with the operation that would be
-/// held, or as missing.
+/// Each row is one unit that a gate counts: a person or a section, either with the operation that
+/// would be held or as missing.
 struct GatedRows {
   private let database: Database
   private let context: PlanContext
@@ -136,7 +136,7 @@ struct GatedRows {
 
   // MARK: Attributes
 
-  /// What updates change, attribute by attribute.
+  /// Finds what updates change, attribute by attribute.
   private func findAttributes() throws {
     let insert = try database.statement(
       """

@@ -2,7 +2,7 @@ internal import AttributesJSON
 internal import Directory
 internal import SQLite
 
-/// Splits an update of which some attributes are held into two: what is held, and the rest.
+/// Splits each update in which only some attributes are held into two: the held ones, and the rest.
 struct HeldUpdates {
   private let database: Database
 

@@ -10,16 +10,16 @@ package struct Hold: Sendable, Equatable {
   package let school: String?
   /// How many people or sections are concerned.
   package let count: Int
-  /// The number of people or sections out of which they are counted.
+  /// The number of people or sections of which `count` is a part.
   package let base: Int
-  /// The number from which on the gate holds.
+  /// The number at which the gate holds.
   package let threshold: Int
-  /// How many were already counted in the window before, without a release.
+  /// How many were already counted earlier in the window, without a release.
   package let earlier: Int
   /// How many rows of the plan it holds, including those that would count people as missing.
   package let rows: Int
-  /// How many of them are no longer in the roster: for moves, those who go to another profile's
-  /// roster; for graduates, those missing for the first time.
+  /// How many of those counted are no longer in the roster: for moves, those who go to another
+  /// profile's roster; for graduates, those missing for the first time.
   package let absent: Int
   /// Identifies what it holds.
   package let hash: String
@@ -77,7 +77,7 @@ package struct Hold: Sendable, Equatable {
   static let profiles = "profiles"
   static let sections = "sections"
 
-  /// For other settings: another format, as it is named among them.
+  /// The words for a changed format in the list of changed settings.
   static func format(_ old: String, now new: String) -> String {
     "\(formatPrefix)\(old) before and \(new) now"
   }
@@ -98,7 +98,7 @@ package struct Hold: Sendable, Equatable {
   /// Whether a name means this hold: either its own name or that of its gate alone.
   package func isMeant(by name: String) -> Bool { name == self.name || name == gate.rawValue }
 
-  /// A sentence for people that says what reached the limit.
+  /// A sentence that tells people what reached the limit.
   package var sentence: String {
     let place = school.map { "School \($0): " } ?? ""
     let before = earlier > 0 ? ", with \(earlier.grouped) before" : ""
@@ -115,7 +115,7 @@ package struct Hold: Sendable, Equatable {
   /// The same with its number: `70 students in other classes`.
   package var numbered: String { "\(count.grouped) \(titleByCount)" }
 
-  /// The words after its number, which may be one: `student in other classes`.
+  /// The title in the singular if the number is one: `student in other classes`.
   package var titleByCount: String {
     guard count == 1 else { return title }
     let words = title.split(separator: " ", maxSplits: 1).map(String.init)
@@ -142,7 +142,7 @@ package struct Hold: Sendable, Equatable {
     switch gate {
     case .foreignDirectory: "linked objects are gone"
     case .changedSettings: "objects changed, with another \(attribute ?? "setting")"
-    case .olderUpload: "people changed back, as on \(attribute ?? "a day before")"
+    case .olderUpload: "people changed back to their state of \(attribute ?? "an earlier day")"
     case .renumbered: "\(attribute ?? "people") accounts of ids that are not in the roster"
     case .leftAlone: "\(attribute ?? "people") records newly left as they are"
     case .firstStart:
@@ -169,9 +169,9 @@ package struct Hold: Sendable, Equatable {
     case .loseClasses: "students who lose classes"
     case .otherClasses: "students in other classes"
     case .newTimetable: "students in new sections once more"
-    case .exchangedSections: "sections with other students"
+    case .exchangedSections: "sections with nearly all students replaced"
     case .lostTeacher: "sections that lose their only teacher"
-    case .otherTeachers: "sections with other teachers only"
+    case .otherTeachers: "sections with all teachers replaced"
     case .endedSections: "sections that end"
     case .archiveSchools: "schools to archive"
     }
@@ -212,22 +212,23 @@ package struct Hold: Sendable, Equatable {
       "\(count) of \(base) linked objects are no longer in the directory; it may be another one"
     case .changedSettings:
       "Settings that differ from those of the last start (\(attribute ?? "format")) would change "
-        + (isOfOtherFormat ? "or make " : "")
+        + (isOfOtherFormat ? "or create " : "")
         + counted(self.count, isOfOtherFormat ? "object" : "existing object")
     case .olderUpload:
-      "The files are those of \(attribute ?? "a day before"), with others since, and would change "
-        + counted(self.count, "person", plural: "people")
+      "The files are those of \(attribute ?? "an earlier day"), although others have come since, "
+        + "and would change " + counted(self.count, "person", plural: "people")
     case .renumbered:
-      "\(people("\(attribute ?? "people")s", "are not in the roster")), and their accounts fit others "
-        + "who are; perhaps the ids were renumbered. The release gives the accounts to these, "
-        + "as the plan lists them"
+      people("\(attribute ?? "people")s", "are not in the roster")
+        + ", but their accounts fit other people who are; perhaps the ids were renumbered. "
+        + "Releasing this hold gives the accounts to those people, as listed in the plan"
     case .leftAlone:
       people(
-        "\(attribute ?? "people")s", "would be left as they are, and were not at the last start")
+        "\(attribute ?? "people")s", "would be left as they are, but were not at the last start")
     case .firstStart: firstStart
     case .rollOver:
       people("students", "go up one grade or leave from the top grade")
-        + (attribute.map { ", and they went up on \($0) already" } ?? "; it is a new school year")
+        + (attribute.map { ", although they already went up on \($0)" }
+          ?? "; it is a new school year")
     case .graduates:
       people("students of the top grade", "are missing")
         + (absent < self.count
@@ -236,7 +237,7 @@ package struct Hold: Sendable, Equatable {
       "A new timetable does not fit the students' schools or grades as well as the one before; "
         + "all classes wait"
     case .classFilesEmptied:
-      "According to \(files), nobody is in a class now, and the directory has \(base) memberships; "
+      "According to \(files), nobody is in a class now, but the directory has \(base) memberships; "
         + "all classes wait"
     case .missingStudents: people("students", "are missing for the first time")
     case .missingTeachers: people("teachers", "are missing for the first time")
@@ -246,12 +247,14 @@ package struct Hold: Sendable, Equatable {
     case .createStudents: created("student")
     case .createTeachers: created("teacher")
     case .fillSchools:
-      "\(counted(self.count, "student")) would be created in new schools, beside \(base)"
+      "\(counted(self.count, "student")) would be created in new schools, in addition to \(base)"
     case .createBeginners:
-      "\(counted(self.count, "student")) would be created in the lowest grade, beside \(base)"
+      counted(self.count, "student")
+        + " would be created in the lowest grade, in addition to \(base)"
     case .adopt:
       counted(self.count, "account or section", plural: "accounts or sections")
-        + " would be adopted or changed, and others have made them or their classes, beside \(base)"
+        + " would be adopted or changed, although others have made them or their classes, "
+        + "in addition to \(base)"
     case .changeLogin: people("people", "would get another user name")
     case .changeName: people("people", "would get another first and last name")
     case .changeAttribute: people(kinds, "would get \(another)")
@@ -260,9 +263,9 @@ package struct Hold: Sendable, Equatable {
     case .loseClasses: people("students", "would lose classes")
     case .otherClasses: people("students", "would be in other classes")
     case .newTimetable: people("students", "would be in new sections once more")
-    case .exchangedSections: people("sections", "would have nearly all their students exchanged")
+    case .exchangedSections: people("sections", "would have nearly all their students replaced")
     case .lostTeacher: people("sections", "would lose their only teacher")
-    case .otherTeachers: people("sections", "would have other teachers only")
+    case .otherTeachers: people("sections", "would have all their teachers replaced")
     case .endedSections: people("sections", "end without a successor")
     case .archiveSchools: people("schools", "would be archived")
     }

@@ -5,7 +5,9 @@ internal import SQLite
 /// Identifies a hold by what it holds: kinds, actions, keys, objects and values, but not reasons or
 /// lines, so that the same changes on another night have the same hash.
 enum HoldHash {
-  /// - Parameter onlyHeld: whether to leave out what no hold holds any longer.
+  /// Computes the hash of a hold.
+  ///
+  /// - Parameter onlyHeld: whether to leave out what is no longer held.
   /// - Complexity: O(what it holds)
   static func compute(
     _ database: Database, _ hold: Hold, onlyHeld: Bool = false

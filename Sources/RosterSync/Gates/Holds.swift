@@ -24,6 +24,8 @@ struct Holds {
     bases = GateBases(database, context)
   }
 
+  /// Finds the holds of a plan, and marks the operations that are held or have to wait.
+  ///
   /// - Parameter lost: the number of links whose objects are gone, and of all links.
   mutating func apply(lost: (lost: Int, all: Int)) throws {
     let rows = GatedRows(database, context)
@@ -104,7 +106,9 @@ struct Holds {
     }
   }
 
-  /// - Returns: whether it is held there.
+  /// Holds what a gate counts in a school, or everywhere, if it reaches the limit there.
+  ///
+  /// - Returns: whether it does.
   private mutating func hold(
     _ gate: Gate, _ attribute: String, _ school: String?, _ limit: GateLimit, _ month: GateLimit?,
     _ limits: GateLimits
@@ -170,14 +174,14 @@ struct Holds {
     return parts.last.map(names.contains) == true ? parts.first : nil
   }
 
-  /// Remarks once that three quarters of a limit have been reached; nothing waits.
+  /// Remarks that three quarters of a limit have been reached, although nothing waits.
   private func noteNear() throws {
     guard !near.isEmpty else { return }
     try database.remark("Near a limit: \(near.sentence)")
   }
 
-  /// Says on which day the people whom a release lets count as missing will be disabled, since no
-  /// one is asked again.
+  /// Says on which day the people who count as missing because of a release will be disabled, since
+  /// no one is asked again.
   private func noteDisabling() throws {
     for role in PersonRole.allCases {
       guard let leaving = context.settings.limits.leaving[role] else { continue }
@@ -192,8 +196,8 @@ struct Holds {
       let days = max(leaving.days, leaving.uploads - 1)
       let day = CivilDay(daysSince1970: context.uploadTime / 86_400 + days)
       try database.remark(
-        "\(role == .student ? "Students" : "Teachers") whom a release lets count as missing are disabled on "
-          + "\(day.text) at the earliest, without being asked about again.")
+        "\(role == .student ? "Students" : "Teachers") who count as missing because of a release "
+          + "are disabled on \(day.text) at the earliest, and no one is asked again.")
     }
   }
 
@@ -206,8 +210,8 @@ struct Holds {
         noted.insert(gate).inserted
       else { continue }
       try database.remark(
-        "Of a group as small as \(hold.base.grouped), \(hold.threshold.grouped) or more always wait "
-          + "for a person. The raised limit does not change that "
+        "In a group as small as \(hold.base.grouped), \(hold.threshold.grouped) or more always "
+          + "wait for a person. The raised limit does not change that "
           + "(\(gate.rawValue): \(raised.words)).")
     }
   }

@@ -1,8 +1,7 @@
 package import SQLite
 
-/// What a profile's starts have carried out without a release, as its gates count it.
-///
-/// A table of the home's database. What a person has released is not in it.
+/// Records what a profile's starts have carried out without a release, as its gates count it, in
+/// tables of the home's database.
 package enum Ledger {
   package static let schema = """
     -- How many a run has changed of what a gate counts, without anybody having released it.
@@ -45,7 +44,7 @@ package enum Ledger {
     }
   }
 
-  /// How much was done since a moment.
+  /// How much of what a gate counts has been done since a given time.
   ///
   /// - Parameters:
   ///   - database: a database to which the home's is attached as `home`.
@@ -114,7 +113,7 @@ package enum Ledger {
     }
   }
 
-  /// Records who has moved to another school as a result.
+  /// Records whom the run has moved to another school without a release.
   private static func noteMoves(
     _ run: Database, profile: Int, at time: Int, in home: Database
   ) throws {
@@ -147,7 +146,7 @@ package enum Ledger {
     try home.run(
       "DELETE FROM event WHERE time < ? AND gate <> ?", .integer(time - 60 * day), .text(emptied))
     for (gate, scope, isCovered) in events {
-      // Events that were covered do not extend the cover.
+      // A covered event does not extend the cover.
       try home.run(
         """
         INSERT OR \(isCovered ? "IGNORE" : "REPLACE") INTO event(profile, gate, scope, time, is_covered)

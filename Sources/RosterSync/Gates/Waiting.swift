@@ -178,7 +178,7 @@ struct Waiting {
 
   private static let planned = OperationState.planned.rawValue
 
-  /// Archiving waits for a section whose members stay, and for a school whose sections stay.
+  /// A section is not archived while members stay in it, nor a school while sections stay in it.
   private func waitWithSections() throws {
     try wait(
       """

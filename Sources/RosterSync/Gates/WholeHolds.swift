@@ -25,8 +25,8 @@ struct WholeHolds {
     return holds.compactMap { $0 }
   }
 
-  /// How many linked objects must be gone for this to be taken for another directory: a quarter if
-  /// there are fewer than 40 links, otherwise the gate's limit.
+  /// How many linked objects must be gone for the directory to be taken for another one: a quarter
+  /// if there are fewer than 40 links, otherwise the gate's limit.
   static func lostThreshold(of all: Int) -> Int {
     all < 40 ? max(1, (all + 3) / 4) : Gate.foreignDirectory.usualLimits.all?.share(of: all) ?? 1
   }
@@ -37,8 +37,8 @@ struct WholeHolds {
     return Hold(gate: .foreignDirectory, count: lost.lost, base: lost.all, threshold: threshold)
   }
 
-  /// Changed settings hold a plan only once, since whatever is applied after that has been made
-  /// with them.
+  /// Holds a plan made with changed settings. It does so only once, because they are then those of
+  /// the last start.
   private mutating func changedSettings() throws -> Hold? {
     guard let last = context.last else { return nil }
     let changed =
@@ -96,11 +96,11 @@ struct WholeHolds {
     guard count > 0 else { return }
     let ids =
       count == 1 ? "1 new id equals a missing one" : "\(count.grouped) new ids equal missing ones"
-    try database.remark("\(ids) once zeros are put back.")
+    try database.remark("\(ids) once leading zeros are restored.")
   }
 
-  /// Remarks that the columns seem to have been exchanged, if most new first names are earlier last
-  /// names.
+  /// Remarks that the name columns seem to have been swapped, if most new first names are earlier
+  /// last names.
   private func sayExchangedNames() throws {
     let numbers = try database.statement(
       """
@@ -112,8 +112,8 @@ struct WholeHolds {
     ).first { (all: try $0.count("number"), exchanged: try $0.count("exchanged")) }
     guard let numbers, numbers.exchanged >= 3, numbers.exchanged * 2 > numbers.all else { return }
     try database.remark(
-      "\(numbers.exchanged.grouped) first names are the previous last names; perhaps the columns are "
-        + "exchanged.")
+      "\(numbers.exchanged.grouped) first names are the previous last names; perhaps the columns "
+        + "are swapped.")
   }
 
   /// Holds many people who would lose their accounts because their keys changed: perhaps the whole
@@ -142,7 +142,8 @@ struct WholeHolds {
 
   private mutating func hold(_ gate: Gate, _ attribute: String, _ count: Int) throws -> Hold? {
     let base = try bases.base(of: gate, attribute: attribute, school: nil)
-    // An earlier upload is just as wrong in a small district, so its base does not count as small.
+    // An earlier upload is just as wrong in a small district, so this gate, unlike the others here,
+    // has a lower threshold for a small base.
     let limit = gate.usualLimits.all
     let threshold =
       gate == .olderUpload ? limit?.threshold(of: base, smallShare: 4) : limit?.share(of: base)

@@ -1,8 +1,8 @@
 package import Roster
 internal import SQLite
 
-/// Stores, beside each link, for whom the account was last written: hashes of identifying data,
-/// which show whether it has changed but not what it was.
+/// Stores, for each link, hashes of the identifying data of the person for whom the account was
+/// last written, which show whether the data has changed but not what it was.
 package enum IdentityStore {
   /// Tables of the home's database.
   package static let schema = """
@@ -33,9 +33,9 @@ package enum IdentityStore {
     ) WITHOUT ROWID;
     """
 
-  /// For how many days a change of names or date of birth counts together with the next one. After
-  /// that the two are unrelated: a mistyped date that is corrected months after a marriage raises
-  /// no doubt.
+  /// The number of days for which a change of names or date of birth counts together with the next
+  /// one. After that the two are unrelated: a mistyped date that is corrected months after a
+  /// marriage raises no doubt.
   static let daysOfSteps = 30
 
   /// Part of a run's database.
@@ -53,12 +53,12 @@ package enum IdentityStore {
     );
     """
 
-  /// Records for whom a run wrote each account, once the run counts. Accounts whose change was not
-  /// made are left out.
+  /// Records for whom a run wrote each account, once the run is accepted. Accounts whose change was
+  /// not made are left out.
   ///
   /// - Parameters:
-  ///   - directory: its name.
-  ///   - day: the run's, in days since 1970.
+  ///   - directory: the directory's name.
+  ///   - day: the day of the run, in days since 1970.
   ///   - home: the home's database, in a transaction.
   static func note(
     _ run: RunDatabase, directory: String, day: Int, in home: Database
@@ -97,9 +97,9 @@ package enum IdentityStore {
     }
   }
 
-  /// Keeps what was known until now, if names or date of birth change.
+  /// Keeps the earlier hashes if names or date of birth change.
   ///
-  /// - Parameter row: what is written to an account.
+  /// - Parameter row: the identity that is about to be recorded.
   private static func noteChange(_ row: Row, day: Int, in home: Database) throws {
     try home.run(
       """
@@ -112,9 +112,9 @@ package enum IdentityStore {
 }
 
 extension PlanReader {
-  /// The hash of the record of someone who seems to be another person than before.
+  /// The hash of the record of someone who seems to be a different person than before.
   ///
-  /// - Returns: `nil` if the plan does not doubt it.
+  /// - Returns: `nil` if the plan has no such doubt.
   package func doubtedIdentity(_ role: PersonRole, _ key: String) throws -> String? {
     try database.statement(
       """

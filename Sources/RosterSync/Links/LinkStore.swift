@@ -5,7 +5,7 @@ package import SQLite
 /// claim to.
 ///
 /// Links belong to the directory: two profiles that name one person share the link, and each has
-/// its own claim. Only what no profile claims any more may be disabled.
+/// its own claim. Only what no profile still claims may be disabled.
 package enum LinkStore {
   /// Tables of the home's database.
   package static let schema = """
@@ -124,7 +124,7 @@ package enum LinkStore {
   ///
   /// - Parameters:
   ///   - counts: whether the files count as another upload.
-  ///   - uploadTime: the files', in seconds.
+  ///   - uploadTime: the time of the files' upload, in seconds since 1970.
   package static func hasLeaver(
     profile: Int, limits: SyncLimits, counts: Bool, uploadTime: Int, in database: Database
   ) throws -> Bool {

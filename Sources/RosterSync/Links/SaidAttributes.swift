@@ -4,7 +4,7 @@ internal import Directory
 /// What a profile's roster says about one object, attribute by attribute. Only keyed hashes of the
 /// values are kept, which differ from object to object.
 struct SaidAttributes {
-  /// `nil` where the attribute is to have no value.
+  /// The hashes by the attributes' names; `nil` where the attribute is to have no value.
   private let hashes: [String: String?]
   private let link: Int
   private let home: HomeID

@@ -22,8 +22,8 @@ package enum SaidStore {
     CREATE TABLE said(subject INTEGER PRIMARY KEY, attributes BLOB NOT NULL);
     """
 
-  /// Whether it is not recorded yet what a profile says about something that it shares with
-  /// another.
+  /// Whether a profile shares something with another one, but what its roster says about that has
+  /// not been recorded yet.
   ///
   /// - Complexity: O(1) for the only profile of a home, otherwise O(its claims).
   package static func isLacking(profile: Int, in database: Database) throws -> Bool {
@@ -44,7 +44,7 @@ package enum SaidStore {
     try database.run("DELETE FROM said WHERE profile = ?", .integer(profile))
   }
 
-  /// Records what a run's roster says, once the run counts.
+  /// Records what a run's roster says, once the run is accepted.
   ///
   /// - Parameter home: the home's database, in a transaction.
   static func note(_ run: RunDatabase, profile: Int, in home: Database) throws {

@@ -3,7 +3,7 @@ internal import Verification
 
 /// The dates of birth of people, if they are in a separate file.
 ///
-/// Memory is about 100 bytes for each of its records.
+/// Takes about 100 bytes of memory for each record of that file.
 struct BirthDates {
   private let dates: [ExactText: [UInt8]]
 

@@ -3,7 +3,7 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Loads the directory into the work tables as it is now.
+/// Loads the current state of the directory into the work tables.
 struct DirectoryLoader {
   private let database: Database
   private let directory: any DirectoryAdapter
@@ -13,6 +13,8 @@ struct DirectoryLoader {
     self.directory = directory
   }
 
+  /// Loads all objects.
+  ///
   /// - Parameter properties: the attributes of people by which they may be found.
   func loadObjects(properties: Set<String>) throws {
     for kind in ObjectKind.allCases { try loadObjects(kind, .all, properties) }

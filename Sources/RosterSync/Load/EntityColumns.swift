@@ -30,7 +30,7 @@ struct EntityColumns {
   let username: Int?
   /// Whether the user name is written to the directory, or looked for there.
   let usesUsername: Bool
-  /// Whether a domain is appended to it, so that the part before the `@` must be unique.
+  /// Whether a domain is appended to the user name, so that the part before the `@` must be unique.
   let usesLogin: Bool
   /// The attributes that the file has, in the order of its columns.
   let attributes: [Attribute]
@@ -45,7 +45,7 @@ struct EntityColumns {
   /// The position of the column that names the most important school.
   private let mainSchool: Int?
 
-  /// - Parameter source: what the file is read for.
+  /// - Parameter source: the source of entities that the file is read for.
   init(
     _ table: RosterTable, _ kind: SubjectKind, of source: Source, in format: Format,
     _ settings: SyncSettings
@@ -113,7 +113,7 @@ struct EntityColumns {
 }
 
 extension EntityColumns {
-  /// A name made from a record's other columns, if it has no name; `nil` if that is not possible.
+  /// A name for a record that has none, made from its other columns; `nil` if that is not possible.
   func madeName(of record: RosterTable.Record) -> RosterText? {
     let parts = nameParts.map { positions in
       positions.lazy.map { record.fields[$0].trimmed.string }.first { !$0.isEmpty }
@@ -130,7 +130,7 @@ extension EntityColumns {
 }
 
 extension Source {
-  /// The column with the person's role; `nil` if they all have the same.
+  /// The column with the person's role; `nil` if everyone has the same role.
   fileprivate var roleColumn: String? {
     guard case .person(.column(let name, _)) = entity else { return nil }
     return name

@@ -17,7 +17,7 @@ struct EntityRecord {
   let username: String?
   /// The part of the user name that must be unique.
   let login: String?
-  /// The user name that a new account would get, as a matching value; `nil` if none is made.
+  /// The user name that a new account would get, as a matching value; `nil` if no account is made.
   let account: String?
   /// The bytes of a `PersonRecord`.
   let identity: [UInt8]
@@ -33,6 +33,8 @@ struct EntityRecords {
 
   init(_ settings: SyncSettings) { self.settings = settings }
 
+  /// Turns one record into a row.
+  ///
   /// - Parameters:
   ///   - birth: the date of birth, if it is in another file.
   ///   - joined: what a second file says about the same key.
@@ -81,7 +83,7 @@ struct EntityRecords {
     return attributes
   }
 
-  /// - Returns: `nil` for a value that is ignored.
+  /// The attribute that a field stands for; `nil` if its value is ignored.
   func attribute(
     _ column: EntityColumns.Attribute, _ field: RosterText
   ) -> (name: String, value: String?)? {
@@ -104,7 +106,7 @@ struct EntityRecords {
       as: UTF8.self)
   }
 
-  /// - Returns: `nil` if no account is made.
+  /// The user name of a new account, as a matching value; `nil` if no account is made.
   private func account(_ username: String?, _ kind: SubjectKind) -> String? {
     guard let username, !username.isEmpty,
       let domain = kind.role.flatMap({ settings.creationDomains[$0] })

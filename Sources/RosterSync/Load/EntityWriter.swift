@@ -4,7 +4,7 @@ internal import SQLite
 /// Writes records of schools, sections and people into the work tables.
 struct EntityWriter {
   private let database: Database
-  /// `nil` if the whole roster is loaded.
+  /// Numbers the entities; `nil` if the whole roster is loaded.
   private let settled: SettledRoster?
   private let insertEntity: Statement
   private let insertRecord: Statement
@@ -63,10 +63,10 @@ struct EntityWriter {
     for school in record.schools { try insertSchool.run(.integer(entity), .text(school)) }
   }
 
-  /// Adds another record with the same key. If the two are about different people, it records which
-  /// accounts either could mean.
+  /// Adds another record with the same key. If the two are about different people, it also records
+  /// which accounts the later one could mean.
   ///
-  /// - Returns: the entity.
+  /// - Returns: the id of the entity that has the key.
   private func addAgain(_ record: EntityRecord) throws -> Int? {
     let first = try database.statement(
       """

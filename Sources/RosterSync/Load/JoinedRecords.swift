@@ -97,6 +97,8 @@ struct JoinedRecords {
     } ?? nil
   }
 
+  /// The kind of the person with a key, and the schools; empty if the person is not synchronized.
+  ///
   /// - Parameters:
   ///   - own: the kind according to the person's own record.
   ///   - ownSchools: the schools according to the person's own record.
@@ -109,7 +111,7 @@ struct JoinedRecords {
       guard let kind = hasRoles ? try row.word("kind") : own else { return }
       schools[kind, default: []] += row.optionalText("school").map { [$0] } ?? []
     }
-    // Someone with records of both roles has one account, in the more important role.
+    // Someone with records in both roles has one account, in the more important role.
     if hasRoles && schools.count > 1 {
       let first: SubjectKind? = try findRole.first(.text(key)) { try $0.word("kind") }
       schools = schools.filter { $0.key == first }

@@ -24,7 +24,7 @@ struct MembershipBlocks {
   ///
   /// - Parameters:
   ///   - find: looks up the keys of a block; called by several threads at once.
-  ///   - body: also gets a test for which records count, or `nil` if all do.
+  ///   - body: also gets a test that tells whether a record counts, or `nil` if all do.
   func forEach(
     find: (MembershipLane) -> Void, _ body: (MembershipLane, ((Int) -> Bool)?) throws -> Void
   ) throws {

@@ -19,6 +19,8 @@ struct MembershipLoader {
     self.settings = settings
   }
 
+  /// Loads the memberships of one source.
+  ///
   /// - Parameter left: the role whose memberships are left out; `nil` for none.
   func load(_ source: MembershipSource, without left: PersonRole?) throws {
     let roles = source.roles.filter { $0 != left }
@@ -73,6 +75,8 @@ private struct WantedMemberships {
       database, "INSERT OR IGNORE INTO work.wanted(section, person, line)", row: "(?, ?, ?)")
   }
 
+  /// Adds a membership if both of its keys are in the work tables.
+  ///
   /// - Parameter roles: the roles that the membership may refer to; a person with none of them is
   ///   left out.
   func add(
@@ -85,7 +89,7 @@ private struct WantedMemberships {
     }
   }
 
-  /// Writes the last ones.
+  /// Writes the rows that have not been written yet.
   func finish() throws { try rows.finish() }
 
   /// Looks up the keys of a block. Several threads may call it at once.
@@ -95,6 +99,8 @@ private struct WantedMemberships {
     keys.people.find(keys.columns.person, of: block, in: people.numbers)
   }
 
+  /// Adds the memberships of a block.
+  ///
   /// - Parameters:
   ///   - keys: those that `find` has looked up.
   ///   - isMeant: whether a record counts; `nil` if all do.
@@ -129,7 +135,9 @@ private final class EntityNumbers {
 
   func id(of key: [UInt8]) -> Int? { numbers.number(key).map { Int(ids[$0]) } }
 
-  /// - Parameter number: a key's, or `KeyColumn.none`.
+  /// The row of a key by its number.
+  ///
+  /// - Parameter number: the number of a key, or `KeyColumn.none`.
   func id(of number: UInt32) -> Int? {
     number == KeyColumn.none ? nil : Int(ids[Int(number)])
   }

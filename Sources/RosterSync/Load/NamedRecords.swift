@@ -1,9 +1,9 @@
 internal import SQLite
 
-/// Remembers what records name although it is absent: deleted, ended, or not begun.
+/// Remembers people and sections that have records but are absent: deleted, ended, or not begun.
 ///
 /// In an upload that contains only changes, such a record is the only way to say that someone has
-/// left. For anyone without one, it does not count as another upload that lacks them.
+/// left. Such an upload does not count as lacking anyone for whom it has no record at all.
 struct NamedRecords {
   static let schema = """
     CREATE TABLE work.named(
@@ -18,7 +18,7 @@ struct NamedRecords {
 
   private let insert: Statement
 
-  /// - Returns: `nil` where absence alone says enough.
+  /// - Returns: `nil` for a complete upload, in which absence alone says enough.
   init?(_ database: Database, isDelta: Bool) throws {
     guard isDelta else { return nil }
     insert = try database.statement("INSERT OR IGNORE INTO work.named(kind, key) VALUES(?, ?)")
@@ -29,7 +29,7 @@ struct NamedRecords {
     for kind in kinds { try insert.run(.text(kind.rawValue), .text(key)) }
   }
 
-  /// Marks whatever has no record at all, once everything that is missing is known.
+  /// Marks the missing entities that have no record at all, once all that are missing are known.
   static func markOthers(_ database: Database) throws {
     try database.execute(
       """

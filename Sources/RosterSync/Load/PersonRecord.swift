@@ -2,20 +2,20 @@ internal import Roster
 
 /// The parts of a person's record that identify the person.
 struct PersonRecord {
-  /// As the roster has them; blank where it has none.
+  /// The values as the roster has them; blank where it has none.
   let given: String
   let surname: String
   let login: String
   let birth: String
 
-  /// In the order in which they are stored.
+  /// What each part is, in the order in which the parts are stored.
   static let parts: [PersonIdentity.Part] = [.name, .name, .login, .date]
 
   /// The form that the work tables store. The separator is safe, since verification rejects names,
   /// logins and dates with control characters.
   static func bytes(_ values: [[UInt8]]) -> [UInt8] { Array(values.joined(separator: [separator])) }
 
-  /// - Returns: `nil` for what was never written.
+  /// - Returns: `nil` for bytes of any other form.
   init?(_ bytes: [UInt8]) {
     let values = Self.values(bytes)
     guard values.count == Self.parts.count else { return nil }

@@ -29,7 +29,7 @@ struct RecordSubjects {
     joined = try JoinedRecords(source, format, files, database, settings)
   }
 
-  /// The kinds of a record, each with the keys of its schools; empty if nothing of it is
+  /// The kinds of a record, each with the keys of its schools; empty if the record is not
   /// synchronized.
   func subjects(
     of record: RosterTable.Record, key: String
@@ -38,7 +38,7 @@ struct RecordSubjects {
     return try joined.subjects(of: key, own: ownKind(of: record), schools.schools(of: record))
   }
 
-  /// What a record stands for without a second file; `nil` if it is not synchronized.
+  /// The kind and schools that a record itself states; `nil` if it is not synchronized.
   func ownSubject(of record: RosterTable.Record) -> (kind: SubjectKind, schools: [String])? {
     ownKind(of: record).map { ($0, schools.schools(of: record)) }
   }
@@ -58,7 +58,7 @@ struct RecordRole {
     position = if case .column(let name, _) = source { header[name]?.position } else { nil }
   }
 
-  /// - Returns: `nil` for a word that stands for no role.
+  /// The role that a record states; `nil` if its word stands for no role.
   func role(of record: RosterTable.Record) -> PersonRole? {
     source.role(of: position.map { record.fields[$0].string } ?? "")
   }
@@ -129,7 +129,7 @@ struct RecordTest {
         ?? true
   }
 
-  /// A missing column counts as blank in each record.
+  /// Tests a record. A missing column counts as blank.
   func holds(_ record: RosterTable.Record) -> Bool {
     let text = { (position: Int?) in position.map { record.fields[$0].string } ?? "" }
     return conditions.allSatisfy { $1.holds(text($0)) }
@@ -145,7 +145,7 @@ struct RecordTest {
 /// Recognizes the status words of absent records. Most records have the same status as the one
 /// before, which is remembered.
 ///
-/// Not to be used by several threads at once.
+/// One instance must not be used by several threads at once.
 private final class AbsentWords {
   private let words: AbsentStatuses
   private var last: [UInt8] = []

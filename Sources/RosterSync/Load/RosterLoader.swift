@@ -15,7 +15,7 @@ struct RosterLoader {
   private let settings: SyncSettings
   private let named: NamedRecords?
   private let context: PlanContext
-  /// `nil` if the whole roster is loaded.
+  /// What is loaded; `nil` if the whole roster is.
   private let selection: Selection?
   private let settled: SettledRoster?
   private let changes: SettledChanges?
@@ -55,7 +55,7 @@ struct RosterLoader {
     }
   }
 
-  /// Loads what has been added to the selection since.
+  /// Loads what has been added to the selection since it was first loaded.
   func loadLate() throws {
     guard let selection, selection.beginLate() else { return }
     for source in format.mapping.sources where source.entity != .school { try load(source) }
@@ -84,7 +84,7 @@ struct RosterLoader {
     let columns = EntityColumns.ofEach(subjects.kinds, table, of: source, in: format, settings)
     let sessions = try SessionDays(source, table, format, files, settings)
     let births = try BirthDates(source, format, files)
-    /// What a record is, if it counts.
+    /// The key and schools of a record, and the columns of its kind, if it counts.
     func meaning(
       _ record: RosterTable.Record, _ test: RecordTest
     ) -> (key: String, schools: [String], columns: EntityColumns)? {

@@ -19,7 +19,9 @@ final class RosterTable {
     let fields: [RosterText]
   }
 
-  /// - Returns: `nil` when the upload does not have the file.
+  /// Opens a file of an upload and reads its header.
+  ///
+  /// - Returns: `nil` if the upload does not have the file, or the file has no header.
   static func open(
     _ name: String, of format: Format, in files: [UploadedFile]
   ) throws -> RosterTable? {
@@ -160,7 +162,7 @@ struct RosterText {
       .map { RosterText(bytes: Array($0)).trimmed.string }.filter { !$0.isEmpty }
   }
 
-  /// Without the white space at its ends.
+  /// The text without the white space at its ends.
   var trimmed: RosterText {
     let field = bytes.span.trimmed(Field(start: 0, end: bytes.count))
     return field.count == bytes.count ? self : RosterText(bytes: Array(bytes[field.range]))

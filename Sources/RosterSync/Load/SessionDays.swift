@@ -1,7 +1,7 @@
 internal import Roster
 internal import Verification
 
-/// Which sections meet now: those with a session in progress.
+/// Tells which sections meet now: those with a session in progress.
 struct SessionDays {
   /// Whether each session is in progress, by its key.
   private let areNow: [String: Bool]

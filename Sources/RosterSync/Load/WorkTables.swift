@@ -28,7 +28,8 @@ enum WorkTables {
     }
     try database.run("ATTACH ? AS home", .utf8(home))
     defer { try? database.execute("DETACH home") }
-    // It need not survive a crash: it is made again. Fewer and larger pages are quicker to fill.
+    // The file need not survive a crash, since it is made again. Fewer and larger pages are quicker
+    // to fill.
     try database.execute(
       """
       PRAGMA work.page_size = 16384;

@@ -11,7 +11,7 @@ struct AddedMemberships {
   /// The ids of the people in the order of their kinds and keys; students come first.
   private var people: [Int] = []
   private var students = 0
-  /// Indexed by id: the place among the people; `nil` for whoever gets no classes.
+  /// Indexed by id: the place among the people; `nil` for everyone who gets no classes.
   private var places: [Int32?] = []
 
   /// - Complexity: O(entities) in time and memory.
@@ -82,7 +82,7 @@ struct AddedMemberships {
 
   static let reason = "in the roster"
 
-  /// Notes the ends of memberships about which there is no other operation.
+  /// Notes the ends of the new memberships that no other operation concerns.
   private func note(_ isEnd: [Bool]) throws {
     var isEnd = isEnd
     try database.statement("SELECT entity FROM work.step").rows { isEnd[$0.int(0)] = false }

@@ -9,7 +9,7 @@ enum BothRoles {
     CREATE TABLE work.both_roles(kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY(kind, key));
     """
 
-  /// To be called once the roster is loaded.
+  /// Writes the remark; to be called once the roster is loaded.
   static func write(_ database: Database) throws {
     try PeopleRemark.write(
       database,

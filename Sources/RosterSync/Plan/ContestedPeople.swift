@@ -26,7 +26,7 @@ struct ContestedPeople {
     let isLinked: Bool
     /// Whether nothing else is wrong with the record.
     let isFree: Bool
-    /// Whether an administrator leaves the person out.
+    /// Whether an administrator has set the person aside.
     let isSetAside: Bool
   }
 
@@ -79,6 +79,8 @@ struct ContestedPeople {
     }
   }
 
+  /// Marks the records that share a value, except for that of the value's owner, if it has one.
+  ///
   /// - Parameter claims: in the order of their values.
   private func mark(_ trouble: Trouble, rule: Int?, _ claims: [Claim]) throws {
     var rest = claims[...]
@@ -127,6 +129,8 @@ struct ContestedPeople {
     .takenAccount,
   ]
 
+  /// Leaves alone the missing owners of accounts with values that are claimed.
+  ///
   /// - Parameter claims: a query for entities with values of an attribute.
   private func protect(_ claims: String, _ attribute: String) throws {
     let found = try database.statement(

@@ -6,7 +6,7 @@ package import Roster
 package struct DecisiveSettings: Sendable, Equatable {
   private let values: [String: String]
 
-  /// - Parameter directory: its name.
+  /// - Parameter directory: the directory's name.
   package init(_ settings: SyncSettings, format: Format, directory: String) {
     var values = ["format": format.id, "directory": directory]
     for role in PersonRole.allCases {
@@ -43,6 +43,6 @@ package struct DecisiveSettings: Sendable, Equatable {
     Set(values.keys).union(other.values.keys).filter { values[$0] != other.values[$0] }.sorted()
   }
 
-  /// The format, by its id.
+  /// The id of the format.
   var format: String? { values["format"] }
 }

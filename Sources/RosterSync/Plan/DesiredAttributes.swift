@@ -45,13 +45,13 @@ struct DesiredAttributes {
       ?? subject.schools.first
   }
 
-  /// Whether we may change the login: only of an account that we made.
+  /// Whether we may change the login: only if we made the account.
   private func isLoginOurs(_ subject: Subject) -> Bool {
     subject.object == nil || subject.how == .created
   }
 
-  /// A section's key in the form of a group's mail alias: a longer one is cut, and a digest makes
-  /// it unique.
+  /// A section's key in the form of a group's mail alias: a key that is too long is cut, and a
+  /// digest keeps it unique.
   private func alias(_ key: String) -> String {
     let bytes = Array(key.utf8)
     let taken = Column.Kind.sectionID.replacingSpecialCharacters(in: bytes)
@@ -68,7 +68,8 @@ struct DesiredAttributes {
   private static let aliasLimit = 56
   private static let digestLength = 16
 
-  /// Whether the roster may change names: one without name columns removes none.
+  /// Whether the display name may be written: if there is none yet, or if the profile updates it
+  /// and the roster gives part of the name.
   private func mayName(_ subject: Subject) -> Bool {
     subject.current?[AttributeName.displayName] == nil
       || settings.displayNameUpdates.contains(subject.kind.topic)

@@ -3,10 +3,10 @@ internal import Directory
 
 /// What the directory should say about something in the roster.
 ///
-/// It depends on nothing else, so several threads can compute such objects at once.
+/// It is computed from the subject and the settings alone, so several threads can do it at once.
 struct DesiredObject {
   let subject: Subject
-  /// Empty if it is not present.
+  /// The attributes that it should have; empty if the subject is not present.
   let desired: [String: String?]
   /// All attributes of a new object, as databases store them; `nil` if there already is an object,
   /// or should be none.

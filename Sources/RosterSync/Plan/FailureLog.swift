@@ -8,7 +8,7 @@ struct FailureLog {
   private let now: Int
   /// The profile's name, for the commands that people are told to type.
   private let profile: String
-  /// Since when the last start has left people alone.
+  /// The people whom the last start left alone, and since when.
   private let before: [PersonKey: Int]
 
   init(_ database: Database, _ context: PlanContext) {
@@ -29,7 +29,7 @@ struct FailureLog {
   /// Marks an entity of the work tables as troubled.
   ///
   /// - Parameters:
-  ///   - target: the account that it would get, if that is someone else's.
+  ///   - target: the account that the entity would get, if that is someone else's.
   ///   - other: who else is concerned, such as `student:00003`; by default, the owner of the
   ///     account.
   func add(
@@ -70,7 +70,8 @@ struct FailureLog {
       let it = each.it
       guard let code = it.trouble.code else { continue }
       let doors = it.trouble.doors(it, whereabouts)
-      // If a key now names someone else, `other` is where the owner of its account seems to be now.
+      // If a key now names someone else, `other` is the key that the owner of its account seems to
+      // have now.
       let goal = it.trouble == .anotherPerson ? whereabouts.goal(of: it.person) : nil
       let other = it.other ?? goal
       let message = it.trouble.message(
@@ -92,9 +93,9 @@ struct FailureLog {
     let it: TroubledPerson
     let id: Int
     let rule: Int
-    /// When an upload first lacked the other one, in seconds.
+    /// When an upload first lacked the other person, in seconds since 1970.
     let since: Int?
-    /// The name of the account.
+    /// The full name in the person's account.
     let owner: String?
     /// The name of somebody else with the same key.
     let namesake: String?
@@ -138,7 +139,7 @@ struct FailureLog {
     return (first, second)
   }
 
-  /// Records a part of an entity that is left alone, while the rest of it is not.
+  /// Records a failure of an entity of the work tables, which may concern only a part of it.
   func note(
     _ entity: Int, _ code: SyncFailure.Code, _ message: String, rule: Int = 0,
     other: PersonKey? = nil, doors: [PersonDoor] = [], owner: String? = nil,
@@ -165,8 +166,10 @@ struct FailureLog {
 
   // MARK: Writing
 
+  /// Writes a failure.
+  ///
   /// - Parameters:
-  ///   - key: of the person, section or school.
+  ///   - key: the key of the person, section or school.
   ///   - sequence: the operation that failed, if one was tried.
   func write(
     _ kind: OperationKind, _ key: String, _ code: SyncFailure.Code, _ message: String,

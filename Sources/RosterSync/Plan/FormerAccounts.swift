@@ -37,7 +37,7 @@ struct FormerAccounts {
     let old: Int
     let oldSubject: String
     let target: String
-    /// In seconds; `nil` if it is not known.
+    /// When an upload first lacked the old key, in seconds since 1970; `nil` if it is not known.
     let missingSince: Int?
     let isRetired: Bool
     let isKept: Bool
@@ -72,6 +72,8 @@ struct FormerAccounts {
     }
   }
 
+  /// Pairs of someone new and the owner of an account with a value that they share.
+  ///
   /// - Parameter join: finds the values `v` of accounts that someone new, `n`, would have.
   private func pairs(_ join: String, _ values: SQLValue...) throws -> [Pair] {
     try database.statement(
@@ -157,7 +159,7 @@ struct FormerAccounts {
       for other in person.names.flatMap({ byName[$0] }) ?? [] {
         names += try pairs(person.id, other.id)
       }
-      // Within one role, the user name is the account's own.
+      // Within one role, people are found by the whole user name of the account.
       for other in person.login.flatMap({ byLogin[$0] }) ?? [] where other.kind != person.kind {
         logins += try pairs(person.id, other.id)
       }
@@ -215,7 +217,7 @@ struct FormerAccounts {
       .text(pair.target))
   }
 
-  /// Leaves both of a pair alone.
+  /// Leaves both people of a pair alone.
   private func doubt(_ pair: Pair) throws {
     func isFree(_ entity: Int) throws -> Bool {
       try database.statement("SELECT 1 FROM work.entity WHERE id = ? AND \(Self.isOpen("trouble"))")

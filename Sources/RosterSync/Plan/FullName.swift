@@ -4,7 +4,7 @@ internal import Roster
 
 /// A key for looking people up by both of their names.
 enum FullName {
-  /// - Returns: `nil` if one of them is blank.
+  /// The key of two names; `nil` if one of them is blank.
   static func key(_ given: String, _ surname: String) -> String? {
     guard let given = PersonIdentity.form(.name, given),
       let surname = PersonIdentity.form(.name, surname)
@@ -12,7 +12,7 @@ enum FullName {
     return given + "\u{1F}" + surname
   }
 
-  /// The same for an account.
+  /// The key of the names in an account.
   static func key(_ attributes: Attributes) -> String? {
     key(
       attributes[AttributeName.givenName]?.first ?? "",

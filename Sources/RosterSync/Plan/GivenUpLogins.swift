@@ -12,7 +12,7 @@ struct GivenUpLogins {
     self.context = context
   }
 
-  /// After how many days a missing person's login is free for others.
+  /// The number of days after which a missing person's login is free for others.
   static let daysUntilFree = 365
 
   /// Frees the user names that an administrator has given up.

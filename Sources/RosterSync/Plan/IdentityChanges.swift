@@ -10,13 +10,14 @@ struct IdentityChanges {
   let login: Bool?
   let birth: Bool?
 
-  /// Whether nothing that is known suggests that the two keys belong to one person.
+  /// Whether the two keys clearly belong to different people: both names differ and the dates of
+  /// birth are not known to be the same, or the date of birth and a name differ.
   var isClearlyOther: Bool {
     given == true && surname == true && birth != false
       || birth == true && (given == true || surname == true)
   }
 
-  /// Whether a name differs or, for two people with one name, both date of birth and user name do.
+  /// Whether a name differs or, if neither does, both the date of birth and the user name.
   var isOfAnotherRecord: Bool {
     given == true || surname == true || birth == true && login == true
   }
@@ -24,10 +25,12 @@ struct IdentityChanges {
   /// Whether names and date of birth are known to be the same.
   var isSamePerson: Bool { given == false && surname == false && birth == false }
 
-  /// Whether the names are the same, and nothing contradicts it.
+  /// Whether the names are known to be the same, and the dates of birth are not known to differ.
   var hasSameNames: Bool { given == false && surname == false && birth != true }
 
-  /// - Parameter isAtAnotherSchool: called only if it decides.
+  /// Whether the changes are more than a correction, so that the record seems to be someone else's.
+  ///
+  /// - Parameter isAtAnotherSchool: called only if the answer depends on it.
   func isSomebodyElse(_ isAtAnotherSchool: () throws -> Bool) rethrows -> Bool {
     if let birth { return birth && (given == true || surname == true) }
     guard given == true && surname == true else { return false }
@@ -35,7 +38,7 @@ struct IdentityChanges {
   }
 }
 
-/// Hashes of what distinguishes a person from others; `nil` for a blank.
+/// Hashes of what distinguishes a person from others; `nil` where a value is blank.
 struct IdentityHashes {
   let whole: String
   let given: String?
@@ -43,7 +46,7 @@ struct IdentityHashes {
   let login: String?
   let birth: String?
 
-  /// - Parameter subject: whose they are: the same value has different hashes for two people.
+  /// - Parameter subject: the person; the same value has different hashes for two people.
   init(_ record: PersonRecord, _ subject: String, _ home: HomeID, _ whole: String = "") {
     func hash(_ part: PersonIdentity.Part, _ value: String, _ name: String) -> String? {
       PersonIdentity.form(part, value).map { home.hash("\(subject)\u{1F}\(name)\u{1F}\($0)") }

@@ -2,13 +2,13 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Finds keys that seem to name another person than the one for whom their account was last
+/// Finds keys that seem to name a different person than the one for whom their account was last
 /// written.
 ///
 /// A date of birth that changes together with a name, or both names together with the user name or
 /// the school if there is no date of birth, is more than a correction: the key may have been given
-/// to someone else, or a column may have slipped. Such a change gives no one another person's
-/// account.
+/// to someone else, or a column may have slipped. People with such a change are left alone, so that
+/// no one gets another person's account.
 struct IdentityCheck {
   private let database: Database
   private let context: PlanContext
@@ -116,7 +116,7 @@ struct IdentityCheck {
     try failures.add(entity, .anotherPerson, other: other)
   }
 
-  /// Removes what was recorded about people with whom something else turned out to be wrong.
+  /// Removes what was recorded about people for whom something else turned out to be wrong.
   func forgetTroubled() throws {
     try database.execute(
       """
@@ -125,8 +125,8 @@ struct IdentityCheck {
       """)
   }
 
-  /// Whether the person whom the roster names under a key is, judging by the names, the owner of
-  /// the key's account.
+  /// Whether the person whom the roster names under a key still seems to be the owner of the key's
+  /// account.
   func keepsItsPerson(_ entity: Int) throws -> Bool {
     let changes = try changes(of: entity, from: entity)
     return try !changes.isOfAnotherRecord && !steps.isSomebodyElse(entity)
@@ -160,7 +160,7 @@ struct IdentityCheck {
   /// Whether the person whom the roster names under a key is, as far as is known, the one whose
   /// account was given up.
   ///
-  /// - Parameter link: of the account.
+  /// - Parameter link: the account's link.
   func isGivenUp(_ entity: Int, by link: Int) throws -> Bool {
     try database.statement(
       """
@@ -171,6 +171,8 @@ struct IdentityCheck {
     ).first(.integer(link), .integer(entity)) { try isSamePerson($0) } ?? true
   }
 
+  /// Whether a record still seems to be about the person for whom an account was written.
+  ///
   /// - Parameter row: someone's kind, key and record, and what was known under that key.
   private func isSamePerson(_ row: Row) throws -> Bool {
     guard let record = PersonRecord(row.bytes("identity")) else { throw database.damaged }
@@ -206,7 +208,8 @@ struct IdentityCheck {
     return changes
   }
 
-  /// If it was not recorded what was last written, the directory's values are used.
+  /// Compares a record with the directory's values, for an account about which it was not recorded
+  /// what was last written.
   private func changes(
     _ record: PersonRecord, _ kind: SubjectKind, from object: String, _ how: LinkOrigin?
   ) throws -> IdentityChanges {

@@ -4,7 +4,8 @@ internal import SQLite
 /// Writes a remark about the schools, sections and memberships that stay although this roster does
 /// not list them, because another profile's does. For people, `MissingPeople` does this.
 enum KeptRemark {
-  /// To be called while a plan is made, once it is known what the roster would end.
+  /// Writes the remark; to be called while a plan is made, once it is known what the roster would
+  /// end.
   static func write(_ database: Database) throws {
     for keeper in try keepers(database) {
       let things = try things(keptBy: keeper.reason, database)
@@ -19,7 +20,7 @@ enum KeptRemark {
 
   private struct Keeper {
     let name: String
-    /// `Pilot lists them (3 days ago)`
+    /// Why it keeps them: `Pilot lists them (3 days ago)`.
     let reason: String
 
     var reasonOfOne: String {

@@ -1,12 +1,12 @@
 package import Roster
 
-/// What is known about the last start whose roster counts.
+/// What is known about the last start whose roster was accepted.
 package struct LastStart: Sendable {
   /// The id of its format.
   package let format: String
-  /// `nil` for a start by an older version, which did not record them.
+  /// The decisive settings; `nil` for a start by an older version, which did not record them.
   package let settings: DecisiveSettings?
-  /// Whom it left alone, and since when, in seconds since 1970, UTC.
+  /// The people whom it left alone, and since when, in seconds since 1970, UTC.
   package let leftAlone: [PersonKey: Int]
 
   package init(format: String, settings: DecisiveSettings?, leftAlone: [PersonKey: Int]) {
@@ -16,7 +16,8 @@ package struct LastStart: Sendable {
   }
 }
 
-/// An upload with exactly the records of this one.
+/// What shows that this upload is older than the last one: its records, which have been uploaded
+/// before, or the date of its files.
 package struct EarlierUpload: Sendable {
   package let day: CivilDay
   /// How many others have been accepted since.

@@ -2,13 +2,13 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Finds for each thing in the roster its object in the directory: by an existing link, by our
+/// Finds the object in the directory for each thing in the roster: by an existing link, by our
 /// mark, or by the profile's rules. Whatever matches more than one object is left alone.
 struct Linker {
   private let database: Database
   private let context: PlanContext
   private let failures: FailureLog
-  /// Whether only a selection is looked at.
+  /// Whether the plan looks only at a selection.
   private let isSelected: Bool
 
   init(
@@ -124,8 +124,8 @@ struct Linker {
     return (lost, all)
   }
 
-  /// Someone whose account was deleted in the directory does not silently get a new one. If many
-  /// are gone, it may be another directory.
+  /// Leaves alone people whose accounts were deleted in the directory, so that none of them
+  /// silently gets a new one. Not called if many are gone: this may be another directory.
   private func leaveDeleted() throws {
     let deleted = try database.statement(
       """
@@ -208,7 +208,7 @@ struct Linker {
 
   /// Marks the candidates that meet a condition as troubled.
   ///
-  /// - Parameter condition: on the candidate `c`.
+  /// - Parameter condition: an SQL condition on the candidate `c`.
   private func fail(because trouble: Trouble, where condition: String) throws {
     let found = try database.statement(
       """

@@ -3,9 +3,10 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Makes sure that every login in a plan will be available, and puts the changes in order: a login
-/// that someone gives up goes to the next person, by way of a temporary one if the changes form a
-/// circle. Anyone who wants a login that is not given up is left alone.
+/// Makes sure that every login in a plan will be available, and puts the changes in order: whoever
+/// gives up a login comes before the person who gets it, and if the changes form a circle, one of
+/// them goes by way of a temporary login. Anyone who wants a login that is not given up is left
+/// alone.
 struct LoginPlan {
   private let database: Database
   private let failures: FailureLog
@@ -20,7 +21,7 @@ struct LoginPlan {
     let entity: Int
     let row: Int
     let isCreation: Bool
-    /// As accounts have it; `nil` for a new one.
+    /// The account's present login; `nil` for a new account.
     let before: String?
     let after: String
     /// Both logins in the form in which they are compared.
@@ -28,8 +29,8 @@ struct LoginPlan {
     let new: MatchingValue
   }
 
-  /// Orders the steps that change logins, adds steps for temporary logins, and removes whatever
-  /// cannot be done.
+  /// Orders the steps that change logins, adds steps for temporary logins, and removes the steps
+  /// that cannot be done.
   ///
   /// - Complexity: O(changes)
   func apply() throws {
@@ -68,9 +69,9 @@ struct LoginPlan {
 
   private struct Holder {
     let target: String
-    /// `nil` for an account that belongs to no one in the roster.
+    /// The account's owner in the work tables; `nil` if it belongs to no one there.
     let entity: Int?
-    /// Whether the roster no longer names them.
+    /// Whether the roster no longer names the account's owner.
     let isOfLeaver: Bool
   }
 
@@ -80,7 +81,7 @@ struct LoginPlan {
     let givers = Set(changes.filter { $0.old != nil && $0.old != $0.new }.map(\.entity))
     var taken: Set<MatchingValue> = []
     return changes.compactMap { change in
-      // Two logins may turn out to be the same only in the directory's form.
+      // Two logins may differ in the roster and yet be the same in the directory's form.
       guard taken.insert(change.new).inserted else { return (change, nil) }
       let holder = (holders[change.new] ?? []).first { holder in
         holder.entity != change.entity && !(holder.entity.map(givers.contains) ?? false)

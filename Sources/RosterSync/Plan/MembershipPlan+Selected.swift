@@ -2,10 +2,12 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// What is different where only a selection is looked at.
+/// What is different when the plan looks only at a selection.
 extension MembershipPlan {
-  /// If something is wrong with an end after all, something could be wrong with its memberships
-  /// too.
+  /// Gives up on the selection if something is wrong with a settled end after all, since something
+  /// could be wrong with its memberships too.
+  ///
+  /// - Throws: `EverythingNeeded`, among other errors.
   func needSettledEnds() throws {
     let isTroubled = try database.statement(
       """
@@ -16,8 +18,8 @@ extension MembershipPlan {
     if isTroubled { throw EverythingNeeded() }
   }
 
-  /// Takes this profile's memberships among those that are looked at, and of the sections that are
-  /// looked at as a whole.
+  /// Loads the memberships that this profile has made: those among the ones looked at, and all of
+  /// the sections that are looked at as a whole.
   func takeSelectedOwned() throws {
     try database.run(
       """
@@ -37,8 +39,8 @@ extension MembershipPlan {
       """, .integer(context.profile.profile))
   }
 
-  /// Adds what the roster has and the directory has not, among what is looked at and between settled
-  /// ends.
+  /// Adds the memberships that the roster has and the directory lacks, both among those looked at
+  /// and between settled ends.
   func writeSelectedAdditions() throws {
     try database.execute(
       """

@@ -2,7 +2,7 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// The memberships that the roster adds and removes.
+/// Makes the operations that add and remove memberships.
 ///
 /// A membership is removed only if this profile made it, or found it in the directory as its roster
 /// had it. Someone who is missing altogether, or is only in another profile's roster, keeps their
@@ -10,7 +10,7 @@ internal import SQLite
 struct MembershipPlan {
   let database: Database
   let context: PlanContext
-  /// Whether only a selection is looked at.
+  /// Whether the plan looks only at a selection.
   private let isSelected: Bool
 
   /// How many uploads must lack a person before their memberships end.
@@ -45,7 +45,8 @@ struct MembershipPlan {
     CREATE TABLE work.membership_end(entity INTEGER PRIMARY KEY);
     """
 
-  /// Someone who is left alone keeps what they have, and someone who is not there cannot be added.
+  /// Leaves out the memberships of people who are left alone: they keep those that they have, and
+  /// some have no account yet.
   private func leaveOutTroubled() throws {
     guard
       try database.statement("SELECT 1 FROM work.entity WHERE trouble IS NOT NULL LIMIT 1").exists()
@@ -62,7 +63,7 @@ struct MembershipPlan {
     }
   }
 
-  /// Marks new sections of which a start would create nothing but the name.
+  /// Marks new sections that a start would create without any members.
   private func noteEmptySections() throws {
     guard try database.statement("\(Self.leftAlone) LIMIT 1").exists() else { return }
     try database.execute(
@@ -77,7 +78,7 @@ struct MembershipPlan {
       """)
   }
 
-  /// Those who are left as they are, or get no classes.
+  /// A query for those who are left as they are, or get no classes.
   private static let leftAlone = """
     SELECT p.id FROM work.entity p LEFT JOIN work.target t ON t.id = p.object
     WHERE p.trouble IS NOT NULL OR t.activity IS '\(Activity.disabled.rawValue)'
@@ -94,7 +95,7 @@ struct MembershipPlan {
       """, .integer(context.profile.profile))
   }
 
-  /// Someone whose account was disabled by others stays disabled, and is named.
+  /// Remarks on the people who stay disabled because someone else has disabled their accounts.
   private func noteDisabled() throws {
     try PeopleRemark.write(
       database,
@@ -115,7 +116,7 @@ struct MembershipPlan {
     try AddedMemberships(database).write()
   }
 
-  /// Notes the entities at the ends of memberships with operations.
+  /// Notes the entities at the ends of the memberships that operations add or remove.
   func noteEnds(of action: String) throws {
     try database.execute(
       """
@@ -127,7 +128,7 @@ struct MembershipPlan {
       """)
   }
 
-  private static let unlisted = "not in the roster any more"
+  private static let unlisted = "no longer in the roster"
 
   private func writeRemovals() throws {
     try findEnding()
@@ -162,7 +163,7 @@ struct MembershipPlan {
     try noteEnds(of: "remove")
   }
 
-  /// Finds what the roster of this profile would end.
+  /// Finds the memberships that this profile's roster would end.
   private func findEnding() throws {
     let deferred = context.settings.defersEnrollments ? "AND p.kind <> 'student'" : ""
     try database.run(

@@ -29,9 +29,10 @@ struct MissingNotes {
     CREATE INDEX subject_kept ON subject(kept, kind) WHERE kept IS NOT NULL;
     """
 
-  /// To be called while a plan is made, once the work tables and the subjects are written.
+  /// Writes the notes; to be called while a plan is made, once the work tables and the subjects are
+  /// written.
   ///
-  /// - Parameter time: of the upload, in seconds.
+  /// - Parameter time: the time of the upload, in seconds since 1970.
   static func write(_ database: Database, uploadTime time: Int) throws {
     try database.execute(
       """
@@ -64,7 +65,8 @@ struct MissingNotes {
       """)
   }
 
-  /// Records what still holds after a run whose files and directory are unchanged.
+  /// Repeats the last plan's notes, which still apply to a run whose files and directory are
+  /// unchanged.
   static func write(_ database: Database, as last: [MissingSubject], _ bases: [Base]) throws {
     for (index, subject) in last.enumerated() {
       try database.run(

@@ -64,8 +64,8 @@ package struct MissingPeople: Sendable, Equatable {
     parts.reduce(0) { $0 + ($1.role == role ? $1.count : 0) }
   }
 
-  /// `170 students are missing (all 170 of school 0105), 168 of them for the first time`; `nil` if
-  /// no one is.
+  /// `170 students are missing (all 170 of school 0105), 168 of them for the first time`, followed
+  /// by those who are kept, set aside or given up; `nil` if there is no one of any kind.
   package var sentence: String? {
     let all =
       [missingSentence].compactMap { $0 }
@@ -84,8 +84,8 @@ package struct MissingPeople: Sendable, Equatable {
   private var givenUpSentence: String? {
     givenUp == 0
       ? nil
-      : "\(counted(givenUp, "person", plural: "people")) of the roster \(verb(givenUp)) left out, "
-        + "given up by an administrator"
+      : "\(counted(givenUp, "person", plural: "people")) in the roster \(verb(givenUp)) left out, "
+        + "since an administrator has given up the account\(givenUp == 1 ? "" : "s")"
   }
 
   private func verb(_ count: Int) -> String { count == 1 ? "is" : "are" }
@@ -100,6 +100,8 @@ package struct MissingPeople: Sendable, Equatable {
   /// The same in a few words: `170 missing`.
   package var short: String? { count > 0 ? "\(count.grouped) missing" : nil }
 
+  /// The schools with the most missing people, and how many more schools there are.
+  ///
   /// - Parameter namesRole: whether people of several roles are missing.
   private func schools(_ namesRole: Bool) -> String {
     let shown = parts.prefix(Self.mostSchools).map { part in

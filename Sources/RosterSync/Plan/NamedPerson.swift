@@ -19,7 +19,8 @@ struct NamedPerson {
 
   var subject: String { kind.anchor(key) }
 
-  /// In no order: looking records up by their keys would take longer than reading all of them.
+  /// A query for these people, in no order: looking records up by their keys would take longer than
+  /// reading all of them.
   static let query = """
     SELECT e.id, e.kind, e.key, r.identity, e.object, e.how, e.link,
       -- An account that an administrator has given away need not be the same person's.

@@ -9,7 +9,7 @@ package struct PlanContext {
   package let format: Format
   /// The last start; `nil` if there has been none.
   package let last: LastStart?
-  /// An earlier upload with the same records, other than the last one; `nil` if there is none.
+  /// What shows that this upload is older than the last one; `nil` if nothing does.
   package let earlier: EarlierUpload?
   /// The files, which have been verified without an error.
   package let files: [UploadedFile]
@@ -20,11 +20,12 @@ package struct PlanContext {
   /// Whether this counts as another upload that lacks the missing people.
   package let isNewUpload: Bool
   /// Whether the count begins at 1 for someone who is missing for the first time: in a new upload,
-  /// or since an identical one was counted.
+  /// or because an identical one was counted.
   package let beginsCount: Bool
   /// Seconds since 1970, UTC.
   package let now: Int
-  /// In seconds; how long people have been missing is measured by this, not by the clock.
+  /// The time of the upload, in seconds since 1970; how long people have been missing is measured
+  /// by this, not by the clock.
   package let uploadTime: Int
   /// The hashes of the holds that a person has released for this run.
   package let released: Set<String>
@@ -73,7 +74,7 @@ package struct PlanContext {
 package struct ProfileContext: Sendable {
   /// The profile's number in the home's database.
   package let profile: Int
-  /// Its name for people.
+  /// The name by which people know it.
   package let name: String
   package let run: Int
   /// The name of the directory that links belong to.

@@ -3,9 +3,11 @@ internal import SQLite
 
 /// Identifies a plan by everything that it would do and everything that it depends on.
 struct PlanHash {
+  /// Computes the hash of a plan.
+  ///
   /// - Parameters:
   ///   - database: the run's database, with its operations in order.
-  ///   - hold: the hold that is identified, if the whole plan is held.
+  ///   - hold: the name of a hold on the whole plan, to identify that hold instead of the plan.
   /// - Complexity: O(operations) in time; memory for the keys of the subjects.
   static func compute(
     _ database: Database, _ context: PlanContext, naming hold: String? = nil
@@ -66,7 +68,7 @@ private struct SubjectBytes {
   /// Indexed by the subjects' ids.
   private var ranges: [Range<Int>] = []
 
-  /// A subject that is not there.
+  /// The bytes for an operation without a section.
   static let none: ArraySlice<UInt8> = [0x1F, 0x1F]
 
   init(_ database: Database) throws {

@@ -11,12 +11,13 @@ extension PlanReader {
     }
   }
 
-  /// Which old keys of a role, no longer in the roster, seem to have become which new ones.
+  /// The moves of accounts from keys that are no longer in the roster to the new keys that their
+  /// owners seem to have.
   package func renumbered() throws -> [PersonDoor] {
     try proposals { $0 == .looksRenumbered }
   }
 
-  /// The proposed moves of accounts to other keys, where nothing else can be done.
+  /// The moves of accounts to other keys that are proposed as the most likely decisions.
   ///
   /// - Complexity: O(those who are left alone).
   package func rekeys() throws -> [PersonDoor] {

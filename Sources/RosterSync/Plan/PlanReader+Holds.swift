@@ -3,8 +3,8 @@ internal import SQLite
 
 /// What limits hold, and what they held until it was released.
 extension PlanReader {
-  /// The open holds and the released ones, in the order of display: what holds the most comes
-  /// first.
+  /// The open holds and the released ones, in the order of display: those on the whole plan come
+  /// first, then those that count the most.
   package func holds() throws -> [Hold] {
     let holds = try operationHolds()
     guard holds.contains(where: { $0.gate == .renumbered }) else { return holds }
@@ -72,8 +72,8 @@ extension PlanReader {
     try holds().first { $0.hash == hash }?.rows ?? 0
   }
 
-  /// The rows that a hold holds, from index `offset` on, followed by the people who would count as
-  /// missing, or as moved to another profile.
+  /// The rows that a hold holds, from index `offset` on; the people who would count as missing, or
+  /// as moved to another profile, come first.
   package func rows(heldBy hash: String, from offset: Int, limit: Int) throws -> [PlanRow] {
     if let hold = try holds().first(where: { $0.hash == hash && $0.gate == .renumbered }) {
       return Array(try proposedRows(hold).dropFirst(offset).prefix(limit))

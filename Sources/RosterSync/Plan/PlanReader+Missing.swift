@@ -9,6 +9,8 @@ extension PlanReader {
         AND o.state = \(OperationState.done.rawValue))
     """
 
+  /// Counts the missing people.
+  ///
   /// - Complexity: O(missing people).
   package func missing() throws -> MissingPeople {
     var missing = MissingPeople()
@@ -51,7 +53,7 @@ extension PlanReader {
       .exists(.text(person.role.rawValue), .text(person.key.text))
   }
 
-  /// Whether an account would be made for someone who has none.
+  /// Whether the plan creates an account for someone.
   package func isCreated(_ person: PersonKey) throws -> Bool {
     try database.statement(
       """

@@ -13,15 +13,15 @@ extension PlanReader {
     } ?? RunProgress()
   }
 
-  /// How many operations were neither carried out nor refused.
+  /// How many operations have not been tried yet, without those that are held or waiting.
   package func countPlanned() throws -> Int {
     try database.statement(
       "SELECT count(*) FROM operation WHERE state = \(OperationState.planned.rawValue)"
     ).count()
   }
 
-  /// Whether anything was carried out, or there was nothing to do; `false` if everything was
-  /// refused or held.
+  /// Whether anything was carried out, or there was nothing to do; `false` if everything failed or
+  /// was held.
   package func hasGoneIn() throws -> Bool {
     try database.statement(
       """

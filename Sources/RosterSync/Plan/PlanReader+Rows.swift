@@ -45,7 +45,7 @@ extension PlanReader {
     (o.action <> 'rekey' OR o.after ->> 'anchor' = p.kind || ':' || p.key)
     """
 
-  /// The same condition without the subjects, where they need not be read.
+  /// The same condition for queries that do not join the subjects.
   static let isCountedAlone = """
     (o.action <> 'rekey'
       OR EXISTS (SELECT 1 FROM subject p WHERE p.id = o.subject AND \(isCounted)))

@@ -1,8 +1,8 @@
 internal import Roster
 internal import SQLite
 
-/// Searches the rows of a plan by who they concern, the section, the reason, and the old and new
-/// values.
+/// Searches the rows of a plan by the person concerned, the section, the reason, and the old and
+/// new values.
 extension PlanReader {
   /// Searches the rows of one kind that a summary counts as one action, in order.
   ///
@@ -142,7 +142,7 @@ extension PlanReader {
 }
 
 extension PlanSearch {
-  /// For rows that are in memory anyway.
+  /// Makes a search of rows that are already in memory.
   fileprivate init(_ rows: [PlanRow]) {
     self.init()
     for row in rows {

@@ -27,7 +27,7 @@ package struct PlanReader {
 
   /// What the next start needs to know about this one.
   ///
-  /// - Parameter format: the id of its format.
+  /// - Parameter format: the id of the roster's format.
   package func start(format: String) throws -> LastStart {
     var leftAlone: [PersonKey: Int] = [:]
     try database.statement(
@@ -40,7 +40,7 @@ package struct PlanReader {
     return LastStart(format: format, settings: try settings(), leftAlone: leftAlone)
   }
 
-  /// `nil` in a plan of an older version.
+  /// The decisive settings of the plan; `nil` in a plan by an older version.
   func settings() throws -> DecisiveSettings? {
     try database.statement("SELECT settings FROM plan").first { $0.bytes(0) }
       .flatMap(DecisiveSettings.init)
@@ -57,6 +57,8 @@ package struct PlanReader {
     try database.statement("SELECT is_selected FROM plan").first { $0.bool("is_selected") } ?? false
   }
 
+  /// The plan in numbers, and what holds it.
+  ///
   /// - Returns: `nil` while there is no complete plan.
   /// - Complexity: O(operations), about 0.1 microseconds each: only an index on them is read.
   package func summary() throws -> PlanSummary? {

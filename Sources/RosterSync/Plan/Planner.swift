@@ -11,8 +11,8 @@ internal import SQLite
 /// memberships. `PlanHash` identifies the whole, `Holds` holds what reaches a limit, and
 /// `SubjectNotes` records who is named. Nothing is changed except the run's own database.
 package struct Planner {
-  /// Increase this whenever the same roster would lead to a different plan, so that all of it is
-  /// looked at again.
+  /// The version of the way plans are made. Increase it whenever the same roster would lead to a
+  /// different plan, so that all of the roster is looked at again.
   package static let revision = 1
 
   private let run: RunDatabase
@@ -38,9 +38,9 @@ package struct Planner {
   private func plan(_ context: PlanContext, selecting: Bool) throws -> PlanSummary {
     let database = run.database
     return try WorkTables.with(run, home: context.profile.home) {
-      // The home's database is attached; others must be able to write to it meanwhile.
+      // The home's database is attached; others must be able to write to it in the meantime.
       try database.writeAlone {
-        // The version is taken before anything is read: whatever others change meanwhile is looked
+        // The version is taken before anything is read: whatever others change after that is looked
         // at next time.
         let version = try directory.version()
         let selection =
@@ -54,7 +54,7 @@ package struct Planner {
   ///
   /// - Parameters:
   ///   - last: the previous plan, which knows who is missing.
-  ///   - time: of the upload, in seconds.
+  ///   - time: the time of the upload, in seconds since 1970.
   package func planNothing(
     hash: String, after last: PlanReader?, uploadTime time: Int, now: Int
   ) throws {
@@ -78,8 +78,7 @@ package struct Planner {
     }
   }
 
-  /// Loads the roster and the directory's objects into the work tables, as far as they are looked
-  /// at.
+  /// Loads the parts of the roster and of the directory that are looked at into the work tables.
   private func load(
     _ context: PlanContext, _ selection: Selection?, _ properties: Set<String>
   ) throws {
@@ -172,8 +171,8 @@ package struct Planner {
   }
 
   private func writeSteps(_ database: Database, before: Bool) throws {
-    // The rows follow the existing ones in this order. Sorted with their values, they are read once
-    // and one after the other.
+    // The rows follow the existing ones in this order. Since they are sorted together with their
+    // values, they are read only once, in sequence.
     try database.run(
       """
       INSERT INTO main.operation(kind, action, subject, before, after, reason, expected, line)

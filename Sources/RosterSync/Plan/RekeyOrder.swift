@@ -22,6 +22,8 @@ struct RekeyOrder {
     let new: PersonKey
   }
 
+  /// Orders the steps that change keys, and adds steps for temporary keys.
+  ///
   /// - Complexity: O(steps that change keys).
   func apply() throws {
     let changes = try changes()

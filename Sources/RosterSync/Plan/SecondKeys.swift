@@ -20,8 +20,8 @@ struct SecondKeys {
       kind TEXT NOT NULL, key TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY(kind, key));
     """
 
-  /// To be called once it is known who has no account yet and gets one; a first roster, in which
-  /// everyone is new, gets no remark.
+  /// Writes the remark; to be called once it is known who has no account yet and gets one. A first
+  /// roster, in which everyone is new, gets no remark.
   ///
   /// - Complexity: O(people)
   func write() throws {
@@ -51,8 +51,9 @@ struct SecondKeys {
     try PeopleRemark.write(
       database, "SELECT kind, key, other FROM work.second_key ORDER BY kind, key"
     ) { people, isOne in
-      "\(people) \(isOne ? "is" : "are") new, with the names and the date of birth of someone who is there under "
-        + "another SIS ID; perhaps \(isOne ? "it is one person" : "they are the same")"
+      "\(people) \(isOne ? "is new but has" : "are new but have") the names and the date of birth "
+        + "of someone under another SIS ID; perhaps "
+        + (isOne ? "it is the same person" : "they are the same people")
     }
   }
 

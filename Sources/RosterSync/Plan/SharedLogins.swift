@@ -126,8 +126,8 @@ struct SharedLogins {
     try PeopleRemark.write(
       database, "SELECT kind, key, other FROM work.shared_login ORDER BY kind, key"
     ) { people, isOne in
-      "\(people) \(isOne ? "has" : "have") records of both roles with one user name, and one account, "
-        + "without the classes of the other role"
+      "\(people) \(isOne ? "has" : "have") records in both roles with one user name, and one "
+        + "account, without the classes of the other role"
     }
   }
 }

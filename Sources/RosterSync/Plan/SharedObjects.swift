@@ -83,8 +83,7 @@ struct Difference {
   /// The attributes, ascending, by the name of the other profile.
   private let attributes: [String: [String]]
 
-  /// - Parameters:
-  ///   - together: the attributes that change together or not at all.
+  /// - Parameter together: the attributes that change together or not at all.
   init(
     _ changes: [AttributeChange], from speakers: [SharedObjects.Speaker], together: Set<String>
   ) {
@@ -104,10 +103,13 @@ struct Difference {
 
   func contains(_ name: String) -> Bool { attributes.values.contains { $0.contains(name) } }
 
+  /// The message that tells people about the difference.
+  ///
   /// - Parameter own: the name of this profile.
   func message(_ own: String) -> String {
     attributes.sorted { $0.key < $1.key }.map { other, names in
-      "\(other) and \(own) say different things of \(names.map(AttributeName.words).joined(separator: ", ")). "
+      "\(other) and \(own) disagree about "
+        + "\(names.map(AttributeName.words).joined(separator: ", ")). "
         + "What \(other) says stays, since it was applied first."
     }.joined(separator: " ") + " Correct one of the rosters."
   }

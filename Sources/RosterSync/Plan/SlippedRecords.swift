@@ -22,7 +22,7 @@ struct SlippedRecords {
     let entity: Int
     let subject: String
     let login: String?
-    /// In the form of `IdentityHashes`; `nil` if it is not known.
+    /// The hash of the date of birth, as in `IdentityHashes`; `nil` if it is not known.
     let birth: String?
     let isPresent: Bool
   }
@@ -34,7 +34,7 @@ struct SlippedRecords {
     let record: PersonRecord
   }
 
-  /// A record, and the person whose it seems to be.
+  /// A record, and the person to whom it seems to belong.
   struct Slip {
     let entity: Int
     let owner: Int
@@ -43,6 +43,8 @@ struct SlippedRecords {
     let isOwnerPresent: Bool
   }
 
+  /// Finds the records that seem to belong to the owner of another key's account.
+  ///
   /// - Parameter records: the records whose names, or date of birth and user name, are not what was
   ///   last written for their keys. Anyone else who may be meant has changed too, according to
   ///   `main.identity`, or is not in the roster.

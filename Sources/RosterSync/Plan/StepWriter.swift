@@ -9,7 +9,7 @@ struct StepWriter {
   private let context: PlanContext
   private let failures: FailureLog
   private let desired: DesiredAttributes
-  /// `nil` if there is no other profile on the directory.
+  /// What other profiles say; `nil` if there is no other profile on the directory.
   private let shared: SharedObjects?
   private let insert: Statement
 
@@ -147,7 +147,8 @@ struct StepWriter {
 
   // MARK: What the roster no longer names
 
-  /// Takes an account from its person as an administrator has decided, whether it is active or not.
+  /// Gives up the key or the user name of an account whose person the roster does not name, whether
+  /// the account is active or not.
   private func giveUp(_ subject: Subject) throws {
     try rekey(subject)
     guard let freed = subject.freed else { return }
@@ -218,8 +219,9 @@ struct StepWriter {
       after: after.isEmpty ? nil : AttributesText.bytes(after), reason: reason)
   }
 
-  /// - Parameters:
-  ///   - before: attributes as databases store them; so is `after`.
+  /// Writes an operation.
+  ///
+  /// - Parameter before: attributes as databases store them; so are those of `after`.
   private func write(
     _ action: OperationAction, _ subject: Subject, before: [UInt8]?, after: [UInt8]?, reason: String
   ) throws {

@@ -32,6 +32,8 @@ struct SteppedRecords {
     }
   }
 
+  /// The person for whom a link's account was written before the first recent change.
+  ///
   /// - Returns: `nil` if nothing has changed recently.
   func before(_ link: Int) throws -> Before? {
     try database.statement(
@@ -76,7 +78,8 @@ struct SteppedRecords {
   /// The steps whose records name the person for whom another key's account was written: these keys
   /// were exchanged step by step.
   ///
-  /// - Complexity: O(steps²), so only for a number of steps worth examining.
+  /// - Returns: nothing if there are too many steps to compare.
+  /// - Complexity: O(steps²)
   func exchanged(_ steps: [Step]) -> [(entity: Int, owner: String)] {
     if steps.count > Self.mostCompared { return [] }
     return steps.compactMap { step in

@@ -21,7 +21,7 @@ struct Subject {
   /// The profile's rule by which this plan has matched it.
   let rule: Int?
   let isLinked: Bool
-  /// In the home's database; `nil` if there is none yet.
+  /// The number of its link in the home's database; `nil` if there is none yet.
   let link: Int?
   let disabledRun: Int?
   let missingRun: Int?
@@ -39,7 +39,7 @@ struct Subject {
   let decided: String?
   /// The user name that replaces the one the account gives up.
   let freed: String?
-  /// The object as it is; `nil` if there is none yet.
+  /// The attributes that the object has now; `nil` if there is no object yet.
   private(set) var current: Attributes?
   /// The object's activity; `nil` if there is no object yet.
   let activity: Activity?

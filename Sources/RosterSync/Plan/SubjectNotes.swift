@@ -4,8 +4,8 @@ internal import SQLite
 /// Writes to a run's database what the run must know about schools, sections and people, and the
 /// names of those whom an operation, a hold or a failure mentions.
 ///
-/// Nothing is written about anyone else, which is most people on an ordinary night; for some it
-/// writes a number that keeps the home's links in step, but no name.
+/// Nothing is written about anyone else, which is most people on an ordinary night. Some subjects
+/// are written without a name, only to keep the home's links in step.
 struct SubjectNotes {
   private let database: Database
   private let context: PlanContext
@@ -27,8 +27,8 @@ struct SubjectNotes {
     ALTER TABLE subject ADD COLUMN grade TEXT;
     """
 
-  /// Writes what the plan's operations are about, and whatever the home's links and claims do not
-  /// say yet.
+  /// Writes the subjects of the plan's operations, and those about which the home's links and
+  /// claims have to be updated.
   func write() throws {
     try run(
       """
@@ -83,7 +83,7 @@ struct SubjectNotes {
       """)
   }
 
-  /// Runs a statement with `place`.
+  /// Runs a statement that contains `place`, with the names of the files.
   private func run(_ statement: String) throws {
     try database.statement(statement).run(
       SubjectKind.allCases.map { .text(context.format.fileName(about: $0.topic)) })
@@ -100,7 +100,7 @@ struct SubjectNotes {
 
   private static let shown = "line, file, name, account, school, grade"
 
-  /// The line and the file of an entity that the roster has; their names are bound.
+  /// The line and the file of an entity that the roster has; the files' names are parameters.
   private static let place = {
     let files = SubjectKind.allCases.map { "WHEN '\($0.rawValue)' THEN ?" }.joined(separator: " ")
     return "e.line, CASE WHEN e.line NOT NULL THEN CASE e.kind \(files) END END"
@@ -116,18 +116,17 @@ struct SubjectNotes {
     coalesce(r.grade, \(now("grade")))
     """
 
-  /// The entities that operations are about; settled ends are written elsewhere, with everything at
-  /// once.
+  /// The entities that operations are about, except for settled ends, which are written separately.
   private static let ofOperations = """
     SELECT entity FROM work.step UNION SELECT entity FROM work.membership_end
     """
 
-  /// Those who are left alone.
+  /// The people who are left alone.
   private static let ofFailures = """
     SELECT e.id FROM main.failure f JOIN work.entity e ON e.kind = f.kind AND e.key = f.key
     """
 
-  /// Who else is concerned by what is left alone.
+  /// The other people whom those failures concern.
   private static let others = """
     SELECT e.id FROM main.failure f
     JOIN work.entity e ON e.kind = f.other_kind AND e.key = f.other_key
@@ -137,8 +136,8 @@ struct SubjectNotes {
   private static func now(_ name: String) -> String { "(t.attributes ->> '\(name)')" }
 }
 
-/// Whom or what an operation is about, as screens show it. Plans by older versions do not contain
-/// it.
+/// The person or thing that an operation is about, as screens show it. Plans by older versions do
+/// not contain it.
 package struct SubjectNote: Sendable, Equatable {
   package var name: String?
   /// The user name of the account, or the one in the roster.

@@ -7,12 +7,12 @@ extension Trouble {
   /// - Parameters:
   ///   - role: `Student` or `Teacher`.
   ///   - doors: what can be done about it.
-  ///   - profile: its name.
-  ///   - whose: the person, and the key that seems to have the person whose account it is: `student
-  ///     00004`.
+  ///   - profile: the profile's name.
+  ///   - whose: the person, and the key under which the owner of their account seems to be now:
+  ///     `student 00004`.
   ///   - other: who else is concerned: `student 00003`.
   ///   - since: the day since which `other` has been missing: `2026-10-12`.
-  ///   - hasAccount: whether the person already has one, or would not be given one.
+  ///   - hasAccount: whether the person already has an account, or would not be given one.
   ///   - couldShare: whether `other` seems to be the same person in the other role.
   ///   - lines: of two records that are about different people with one key.
   func message(
@@ -53,7 +53,7 @@ extension Trouble {
       return "\(notDone): the roster has different people with one SIS ID\(place)."
     case .reservedLogin:
       return
-        "\(notDone): directories keep this user name for themselves. "
+        "\(notDone): directories reserve this user name. "
         + "Give another one in the roster."
     case .sharedLogin:
       return
@@ -100,7 +100,7 @@ extension Trouble {
     case .leaverLogin:
       return
         "\(notDone): the user name belongs to \(other ?? "someone")"
-        + (since.map { ", missing since \($0)." } ?? ", who is not in the roster any more.")
+        + (since.map { ", missing since \($0)." } ?? ", who is no longer in the roster.")
         + " To give it up: \(first)"
     case .linkedLogin:
       return
@@ -123,14 +123,14 @@ extension Trouble {
     let ifNot = "If not, correct the roster: until then the account stays as it is."
     switch doors.first {
     case let door? where door.verb == .rekey && door.person.words == whose.goal:
-      return "\(someone), and the one whose account it has seems to be \(door.person.words) now. "
+      return "\(someone), and the owner of its account seems to be \(door.person.words) now. "
         + "If so: \(first). If not: \(second)"
     case let door? where door.verb == .rekey:
       return "\(someone). If so, each account goes with its person: \(first). \(ifNot)"
     case let door?
     where door.verb == .retire && doors.count == 1 && door.person.words == whose.goal:
       return
-        "\(someone), and the one whose account it has seems to be \(door.person.words) now, where "
+        "\(someone), and the owner of its account seems to be \(door.person.words) now, where "
         + "another account is in the way. To give that one up first: \(first)"
     case let door? where door.verb == .retire && door.person.words == whose.person:
       return "\(someone), and nobody else seems to be the account's owner. "

@@ -25,12 +25,12 @@ enum Trouble: String, CaseIterable {
   /// Someone has deleted the account in the directory.
   case deleted
   case unmatched
-  /// An administrator leaves the person out.
+  /// An administrator has set the person aside.
   case setAside = "set aside"
   /// The account was given up, and the roster still names the person.
   case retired
 
-  /// `nil` if an administrator has decided it, so that no one need be told.
+  /// The failure's code; `nil` if an administrator has decided it, so that no one need be told.
   var code: SyncFailure.Code? {
     switch self {
     case .unmatched: .unsynchronizableChange
@@ -49,7 +49,7 @@ enum Trouble: String, CaseIterable {
   /// The troubles of people who are not in the roster but whom one of its records could mean.
   static let ofMissing: [Trouble] = [.renumbered, .meant]
 
-  /// The raw values of several, for a query.
+  /// The raw values of several troubles, for a query.
   static func list(_ troubles: [Trouble]) -> String {
     troubles.map { "'\($0.rawValue)'" }.joined(separator: ", ")
   }

@@ -1,7 +1,7 @@
 internal import SQLite
 
-/// Memberships that a profile has written, that its own roster would end, but that another
-/// profile's lists.
+/// Memberships that a profile has written and its own roster would end, but that another profile's
+/// roster lists.
 ///
 /// They stay for the other profile's sake. Recording that this roster no longer lists them keeps
 /// two profiles from waiting for each other forever, and lets the memberships end when the other
@@ -61,7 +61,7 @@ struct UnlistedMembers {
 
   /// Records which memberships have become unlisted, or are listed again.
   ///
-  /// - Parameter profile: whose memberships they are.
+  /// - Parameter profile: the profile that has written them.
   func write(profile: Int) throws {
     try database.run(
       """

@@ -10,7 +10,7 @@ struct UnusedLogin {
     self.database = database
   }
 
-  /// `ada.left@north.example` for `ada@north.example`, or the same with a number.
+  /// Makes up a name: `ada.left@north.example` for `ada@north.example`, or the same with a number.
   func name(like login: String, _ word: String) throws -> String {
     try database.needEverything()
     let parts = login.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)

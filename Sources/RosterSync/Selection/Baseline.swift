@@ -51,6 +51,8 @@ package enum BaselineStore {
     ALTER TABLE plan ADD COLUMN is_selected INTEGER NOT NULL DEFAULT 0;
     """
 
+  /// The baseline of a profile.
+  ///
   /// - Parameter settings: the current settings; a baseline with other settings is ignored.
   /// - Returns: the number of the run, the sums of its files' records, and the directory's version.
   package static func find(
@@ -70,7 +72,8 @@ package enum BaselineStore {
 
   /// Marks everything a run is about to change as dirty, since it may be killed halfway.
   ///
-  /// - Parameter home: in the transaction that lets the run change the directory.
+  /// - Parameter home: the home's database, in the transaction that lets the run change the
+  ///   directory.
   package static func begin(_ run: RunDatabase, profile: Int, in home: Database) throws {
     // Without a baseline, everything is looked at anyway.
     guard
@@ -83,12 +86,12 @@ package enum BaselineStore {
   ///
   /// - Parameters:
   ///   - records: the sums of its files' records; `nil` if they are not known.
-  ///   - home: in the transaction that ends the run.
+  ///   - home: the home's database, in the transaction that ends the run.
   package static func finish(
     _ run: RunDatabase, number: Int, records: String?, profile: Int, in home: Database
   ) throws {
     try forget(profile: profile, in: home)
-    // The version after the run is not known if others have changed the directory meanwhile.
+    // The version after the run is not known if others changed the directory in the meantime.
     let plan = try run.database.statement(
       "SELECT deciding, version FROM plan WHERE deciding IS NOT NULL AND version IS NOT NULL"
     ).first { (settings: $0.text("deciding"), version: $0.text("version")) }

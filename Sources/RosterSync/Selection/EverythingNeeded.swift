@@ -4,7 +4,7 @@ internal import SQLite
 /// Thrown when a plan cannot be made from a selection after all. `Planner` catches it and looks at
 /// everything instead, so it never leaves the module.
 struct EverythingNeeded: ExplainedError {
-  var userMessage: String { "A plan was made of too little. Plan again." }
+  var userMessage: String { "The plan was made from too little data. Plan again." }
   var code: String { "EverythingNeeded" }
   var kind: FailureKind { .bug }
 }

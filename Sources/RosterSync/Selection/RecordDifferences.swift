@@ -83,7 +83,8 @@ struct RecordDifferences {
     /// Whether a record of this block has the same bytes as one of the other's.
     ///
     /// - Parameters:
-    ///   - ahead: how many records to look ahead; a record outside the block equals no other.
+    ///   - ahead: how many records ahead of the current one; a record outside the block equals no
+    ///     other.
     func isSame(_ ahead: Int, as other: Side, _ otherAhead: Int) -> Bool {
       let (own, its) = (table.block.records, other.table.block.records)
       let (row, otherRow) = (self.row + ahead, other.row + otherAhead)

@@ -8,7 +8,7 @@ struct RosterDifferences {
   /// Compares files, several at once.
   ///
   /// - Parameters:
-  ///   - names: as the format has them.
+  ///   - names: the names of the files, as the format has them.
   ///   - limit: how many records of one file may differ.
   /// - Returns: `nil` if only one of the rosters has a file, or a file differs in more than its
   ///   records.
@@ -36,6 +36,6 @@ struct RosterDifferences {
     }
   }
 
-  /// - Returns: `nil` for a file that neither roster has.
+  /// The differences of one file; `nil` if neither roster has it.
   subscript(file: String) -> RecordDifferences? { files[file] }
 }

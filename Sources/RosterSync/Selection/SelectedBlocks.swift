@@ -2,8 +2,8 @@ internal import CSV
 internal import Roster
 internal import Verification
 
-/// A file of sections or people, read block by block. Records are brought in if they are selected;
-/// of the others only the number counts. Several threads turn them into rows of the work tables.
+/// A file of sections or people, read block by block. Records that are selected are brought in; the
+/// others are only counted. Several threads turn records into rows of the work tables.
 struct SelectedBlocks {
   private let kind: SubjectKind
   private let selection: Selection
@@ -21,7 +21,7 @@ struct SelectedBlocks {
   /// - Parameters:
   ///   - table: the source's own file, before its first record is read.
   ///   - key: the position of the records' keys.
-  ///   - school: the position at which they name their school.
+  ///   - school: the position at which the records name their school.
   init(
     of kind: SubjectKind, _ selection: Selection, _ settled: SettledRoster, _ source: Source,
     _ table: RosterTable, _ settings: SyncSettings, key: Int, school: Int?
@@ -42,9 +42,9 @@ struct SelectedBlocks {
     let test: RecordTest
     var keys = KeyColumn()
     var schools = KeyColumn()
-    /// One for each record of the block.
+    /// What is done with each record of the block.
     var uses: [Use] = []
-    /// What was made of those that are brought in.
+    /// What was made of the records that are brought in.
     var made: [Made] = []
 
     init(_ table: RosterTable, _ test: RecordTest) {
@@ -85,7 +85,7 @@ struct SelectedBlocks {
     let (bytes, fields, width) = (table.block.bytes, table.block.fields, table.block.width)
     let (numbers, isLate, isTrivial) = (lane.keys.numbers, selection.isLate, lane.test.isTrivial)
     let wanted: Selection.Marks = isLate ? .late : .selected
-    // Taken out, so that writing to them costs no checks.
+    // Taken out of the lane, so that writing to them costs no checks.
     var (uses, made) = (lane.uses, lane.made)
     (lane.uses, lane.made) = ([], [])
     uses.removeAll(keepingCapacity: true)

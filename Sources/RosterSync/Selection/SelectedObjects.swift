@@ -21,8 +21,9 @@ struct SelectedObjects {
     self.properties = properties
   }
 
-  /// - Returns: the people of this home whose accounts have a value that someone in the selection
-  ///   is to get.
+  /// Loads the selection's objects, and those with a value that someone in the selection is to get.
+  ///
+  /// - Returns: the people of this home whose accounts have such a value.
   func load() throws -> [(kind: SubjectKind, key: String)] {
     let loader = DirectoryLoader(database, directory)
     try loadNeighbors()
@@ -47,7 +48,7 @@ struct SelectedObjects {
     }
   }
 
-  /// Loads the objects whose keys have been added to the selection, if they are linked.
+  /// Loads the linked objects of the selection that have not been loaded yet.
   func loadNeighbors() throws {
     let loader = DirectoryLoader(database, directory)
     try takeNeighboringSections()
@@ -81,7 +82,7 @@ struct SelectedObjects {
       .joined(separator: ", ")
   }
 
-  /// The objects that links lead to.
+  /// The linked objects of the selection that have not been loaded yet.
   private func linked(_ kind: ObjectKind) throws -> Set<ObjectID> {
     let selected =
       kind == .school
@@ -100,7 +101,7 @@ struct SelectedObjects {
       })
   }
 
-  /// The marks of what has no link, or one that may lead nowhere.
+  /// The marks of subjects that have no link, or one that may lead nowhere.
   private func unlinked(_ kind: ObjectKind) throws -> Set<ExactText> {
     let home = context.profile.homeID
     return Set(
@@ -114,7 +115,7 @@ struct SelectedObjects {
       ).all(place) { ExactText(Mark(home, $0.text("subject")).text) })
   }
 
-  /// The values by which accounts are looked for, or that they are to get.
+  /// The values by which accounts are looked up, or that accounts are to get.
   private func wanted() throws -> [(attribute: String, values: Set<MatchingValue>)] {
     func values(_ query: String) throws -> Set<MatchingValue> {
       Set(try database.statement(query).all { MatchingValue($0.text("value")) })

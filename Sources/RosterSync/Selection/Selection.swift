@@ -4,7 +4,7 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// The part of a roster that a plan looks at. What is not in it is in the directory exactly as the
+/// The part of a roster that a plan looks at. Everything else is in the directory exactly as the
 /// roster has it, and is known only by number (`SettledRoster`).
 final class Selection {
   /// Part of the work tables.
@@ -69,7 +69,7 @@ final class Selection {
   /// Whether something is looked at in its own right, and not just as an end of a membership.
   func isNear(_ kind: SubjectKind, _ key: String) -> Bool { keys[kind].marks(key).contains(.near) }
 
-  /// Whether its memberships are read from the directory.
+  /// Whether something's memberships are read from the directory.
   func isWhole(_ kind: SubjectKind, _ key: String) -> Bool {
     keys[kind].marks(key).contains(.whole)
   }
@@ -97,7 +97,9 @@ final class Selection {
   /// Whether only what was added late is being loaded.
   private(set) var isLate = false
 
-  /// - Returns: whether anything was added late.
+  /// Starts loading what was added late.
+  ///
+  /// - Returns: whether anything was.
   func beginLate() -> Bool {
     isLate = hasLate
     return isLate
@@ -108,7 +110,7 @@ final class Selection {
     for kind in SubjectKind.allCases { keys[kind].removeAll(.late) }
   }
 
-  /// Marks the rows of the work tables that are here only for their memberships.
+  /// Marks the entities that were selected only for their memberships.
   func markNeighbors() throws {
     try database.execute(
       """
@@ -117,13 +119,13 @@ final class Selection {
       """)
   }
 
-  /// There are few schools, and they are always looked at.
+  /// Whether something is selected. Schools always are, since there are few of them.
   func contains(_ kind: SubjectKind, _ key: String) -> Bool {
     kind == .school || keys[kind].marks(key).contains(.selected)
   }
 
-  /// Looks up keys that were hashed, for `marks(_:_:)`. It changes nothing here, so several threads
-  /// can do so at once.
+  /// Looks up keys that were hashed, for `marks(_:_:)`. It does not change the selection, so
+  /// several threads can call it at once.
   func find(_ kind: SubjectKind, _ column: inout KeyColumn, _ bytes: Span<UInt8>) {
     keys[kind].find(&column, bytes)
   }

@@ -42,6 +42,8 @@ struct Selector {
     min(max(250, objects / 4), 200_000)
   }
 
+  /// Makes the selection.
+  ///
   /// - Returns: `nil` if everything is to be looked at.
   func select() throws -> Selection? {
     let selection = try Selection(database, objects: objects)
@@ -79,8 +81,8 @@ struct Selector {
     let (before, after) = (Self.keys(differences.removed, key), Self.keys(differences.added, key))
     let wasHere = Self.keys(differences.removed.filter(test.holds), key)
     let isHere = Self.keys(differences.added.filter(test.holds), key)
-    // For whatever comes or goes, memberships must be looked at too, even if their own records are
-    // unchanged.
+    // The memberships of people and sections that come or go must be looked at too, even if the
+    // records of the memberships are unchanged.
     let moving = wasHere.symmetricDifference(isHere)
     for key in before.union(after) {
       for kind in source.kinds {

@@ -5,8 +5,8 @@ internal import Verification
 
 /// Memberships that come or go between two settled ends.
 ///
-/// They are planned directly from the differences between the files. Unless there is another
-/// reason, neither end becomes an entity, for which everything would be compared.
+/// They are planned directly from the differences between the files. An end does not become an
+/// entity for their sake, since everything about an entity is compared.
 final class SettledChanges {
   /// Part of the work tables.
   static let schema = """
@@ -73,7 +73,7 @@ final class SettledChanges {
     /// The ends' numbers among their kinds.
     let section: Int
     let person: Int
-    /// The line of the file, for what is added.
+    /// The line of the file that adds it; `nil` if it is removed.
     let line: Int?
   }
 
@@ -87,8 +87,8 @@ final class SettledChanges {
   /// Plans a membership if both of its ends are settled.
   ///
   /// - Parameters:
-  ///   - membership: numbers of the settled roster.
-  ///   - line: for what is added; `nil` for what is removed.
+  ///   - membership: the numbers of its ends in the settled roster.
+  ///   - line: the line of the file that adds it; `nil` if it is removed.
   /// - Returns: whether it was planned.
   func take(
     _ membership: SettledRoster.Membership, _ keys: PairOfKeys, _ role: PersonRole, line: Int?
@@ -140,7 +140,8 @@ final class SettledChanges {
     (SELECT coalesce(min(id), \(Int.max)) FROM work.settled_end WHERE NOT is_entity)
     """
 
-  /// More entities will be added later, for what is selected and for schools.
+  /// A number beyond all entities, including those that will be added later for what is selected
+  /// and for schools.
   private func makeFirstID() throws -> Int {
     try database.statement(
       """
@@ -150,12 +151,12 @@ final class SettledChanges {
     ).count(.text(context.profile.directory))
   }
 
-  /// The number that operations use for something; `nil` if it is not an end of any of them.
+  /// The number that operations use for a section or person; `nil` if no operation involves it.
   func id(_ kind: SubjectKind, _ number: Int) -> Int? {
     settled.entity(kind, number) ?? settled.end(kind, number).flatMap(id(ofEnd:))
   }
 
-  /// The numbers of the sections that a teacher leaves.
+  /// The numbers of the sections that lose a teacher.
   var losingTeachers: Set<Int> {
     var sections: Set<Int> = []
     forEachRemoval(of: .teacher) { section, _ in sections.insert(section) }
@@ -169,8 +170,9 @@ final class SettledChanges {
     }
   }
 
-  /// Writes them and the numbers of the rest into the work tables, once it is known what is an
-  /// entity. What only the directory knows is read on another thread meanwhile.
+  /// Writes the changes, and the numbers of everything else that is settled, into the work tables,
+  /// once it is known what is an entity. What only the directory knows is read on another thread
+  /// at the same time.
   func write() throws {
     markUsed()
     firstID = try makeFirstID()

@@ -1,20 +1,20 @@
 internal import Directory
 internal import Roster
 
-/// What its record says about a settled end of a membership that may come or go.
+/// What the roster's record says about a settled end of a membership that may come or go.
 struct SettledEnd {
   let kind: SubjectKind
   let key: String
   let line: Int
-  /// Its `account` is the user name of the record.
+  /// What screens show about it; `account` is the user name in the record.
   let note: SubjectNote
 
-  /// Whether everything that is shown about it is known without the directory.
+  /// Whether the name and the school are known without the directory.
   var isComplete: Bool { note.name != nil && note.school != nil }
 }
 
 extension RosterLoader {
-  /// What is shown about something that is only an end of a membership.
+  /// What a record says about something that is only an end of a membership.
   func settledEnd(
     _ record: RosterTable.Record, _ key: String, at schools: [String], _ columns: EntityColumns
   ) -> SettledEnd {

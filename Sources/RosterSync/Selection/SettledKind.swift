@@ -1,11 +1,11 @@
 internal import Roster
 internal import Verification
 
-/// What the roster has of one kind, numbered.
+/// Everything of one kind that the roster has, by number.
 final class SettledKind {
   var numbers = KeyNumbers()
-  /// For each: its row among the entities; 0 if it is not selected; if negative, which of the ends
-  /// it is, counted from -1; `absent` for one that is not in the roster.
+  /// For each number: its row among the entities; 0 if it is not selected; if negative, which of
+  /// the ends it is, counted from -1; `absent` if it is not in the roster.
   var rows: [Int32] = []
   /// The schools of what is not selected.
   var schools: [Int32] = []

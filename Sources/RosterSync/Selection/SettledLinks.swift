@@ -33,10 +33,12 @@ struct SettledLinks {
     var isUsed = false
   }
 
+  /// Looks up the places of keys.
+  ///
   /// - Returns: the places with the indices of their keys; keys that are not linked the way settled
   ///   objects are have none.
   func places(_ kind: SubjectKind, _ keys: [String]) throws -> [(number: Int, place: Place)] {
-    // In the order of the index, most are found where the last one was.
+    // In the order of the index, most are found near the previous one.
     let order = keys.indices.sorted { keys[$0] < keys[$1] }
     let list = JSONValue.array(order.map { .string(keys[$0]) })
     return try find.all(

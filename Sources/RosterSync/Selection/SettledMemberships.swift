@@ -3,8 +3,8 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// Goes through the memberships of a roster of which only a selection is looked at, and finds out
-/// which ones it asks for, which settled ones stay, and which are gone.
+/// Goes through the memberships of a roster when a plan looks only at a selection, and finds out
+/// which ones the roster asks for, which settled ones stay, and which are gone.
 struct SettledMemberships {
   private let database: Database
   private let context: PlanContext
@@ -30,6 +30,9 @@ struct SettledMemberships {
     let line: Int
   }
 
+  /// Reads the memberships of all files, and writes those that the roster asks for into the work
+  /// tables unless they are settled.
+  ///
   /// - Parameter load: loads what has been added to the selection into the work tables.
   func load(then load: () throws -> Void) throws {
     var wanted: [Wanted] = []

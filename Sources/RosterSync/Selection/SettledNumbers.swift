@@ -42,7 +42,7 @@ struct SettledNumbers {
     self.changes = changes
   }
 
-  /// Writes the numbers into the work tables, once the changes are there.
+  /// Writes the numbers into the work tables, once the changes have been written.
   func write() throws {
     try writeMembers()
     let times = try SettledTimes(database)
@@ -149,7 +149,7 @@ struct SettledNumbers {
         teachers: count(numbers.staying, .teacher), studentsGone: count(numbers.gone, .student),
         teachersGone: count(numbers.gone, .teacher))
       if member.isEmpty {
-        // For what was looked at late, it is known whether there are any.
+        // For what was selected late, it is only known whether there are any.
         member.students = all.settled[.student][number] ? 1 : 0
         member.teachers = all.settled[.teacher][number] ? 1 : 0
         if member.isEmpty { continue }

@@ -30,7 +30,7 @@ final class SettledRoster {
     kinds[kind].numbers.reserve(bytes / Self.usualRecord)
   }
 
-  /// How many bytes most records have at least.
+  /// A number of bytes that most records have at least.
   private static let usualRecord = 100
 
   /// Numbers keys that were hashed.
@@ -54,7 +54,7 @@ final class SettledRoster {
 
   /// Records something that is not selected; of several records with one key, the first counts.
   ///
-  /// - Parameter school: its number; `nil` for none.
+  /// - Parameter school: the school's number; `nil` for none.
   func note(_ kind: SubjectKind, _ number: UInt32, school: UInt32?) {
     let (all, number) = (kinds[kind], Int(number))
     guard all.rows[number] == SettledKind.absent else { return }
@@ -72,7 +72,7 @@ final class SettledRoster {
 
   /// Records that something not selected is an end of a membership that may come or go.
   ///
-  /// - Parameter end: which one, counted from 1.
+  /// - Parameter end: which of the ends it is, counted from 1.
   func note(_ kind: SubjectKind, _ key: String, end: Int) {
     let all = kinds[kind]
     guard let number = all.numbers.number(Array(key.utf8)), all.rows[number] == 0 else { return }
@@ -91,7 +91,7 @@ final class SettledRoster {
     return row < 0 && row > Int(SettledKind.absent) ? -row - 1 : nil
   }
 
-  /// A membership of the roster that was there at the last start too, or that the selection has.
+  /// A membership whose keys are both in the roster, by the numbers of its ends.
   struct Membership {
     let section: Int
     let person: Int
@@ -102,7 +102,7 @@ final class SettledRoster {
     /// Identifies it among those of its role.
     var pair: UInt64 { UInt64(section) << 32 | UInt64(person) }
 
-    /// Whether both are selected, or ends of memberships that may come or go.
+    /// Whether each of its ends is selected, or is an end of a membership that may come or go.
     var isKnown: Bool { sectionRow != 0 && personRow != 0 }
 
     /// Whether one of its ends is among some rows of the entities.
@@ -111,7 +111,7 @@ final class SettledRoster {
     }
   }
 
-  /// Memberships by their `pair`, as far as both keys are in the roster.
+  /// The memberships whose keys are both in the roster, by their `pair`.
   func memberships(
     of pairs: Set<PairOfKeys>, _ role: PersonRole
   ) -> [UInt64: (keys: PairOfKeys, membership: Membership)] {
@@ -132,7 +132,7 @@ final class SettledRoster {
 
   /// Looks up the sections' and the people's keys of a block.
   ///
-  /// It changes nothing here, so several threads can do so at once.
+  /// It does not change the roster, so several threads can call it at once.
   func find(_ keys: inout MembershipKeys, _ role: PersonRole, of block: borrowing RecordBlock) {
     keys.sections.find(keys.columns.section, of: block, in: kinds[.section].numbers)
     keys.people.find(keys.columns.person, of: block, in: kinds[SubjectKind(role)].numbers)
@@ -149,11 +149,11 @@ final class SettledRoster {
   /// Records the memberships of a block that are not looked at.
   ///
   /// - Parameters:
-  ///   - keys: after they have been looked up.
+  ///   - keys: those that `find` has looked up.
   ///   - count: how many records there are.
   ///   - isMeant: whether a record counts; `nil` if all do.
-  ///   - isSettled: called only for memberships with an end that is not settled, with their
-  ///     records.
+  ///   - isSettled: called with the index of the record, and only for memberships with an end that
+  ///     is selected or was noted.
   func settle(
     _ keys: MembershipKeys, _ count: Int, _ role: PersonRole, where isMeant: ((Int) -> Bool)?,
     if isSettled: (Membership, Int) -> Bool

@@ -1,12 +1,12 @@
 internal import Roster
 internal import SQLite
 
-/// When a start made or adopted people and sections by itself, and moved them to their school; only
-/// those of late are known.
+/// When a start last created, adopted or moved people and sections without a release; only recent
+/// times are known.
 struct SettledTimes {
   private var times = ForEachKind<Keys>(Keys.init)
 
-  /// In seconds since 1970; `nil` if it was not of late.
+  /// Times in seconds since 1970; `nil` if there was no such recent start.
   struct Times {
     var newcomer: Int?
     var movedIn: Int?
@@ -16,7 +16,7 @@ struct SettledTimes {
     var times: [ExactText: Times] = [:]
   }
 
-  /// Reads them from the work tables.
+  /// Reads the times from the work tables.
   init(_ database: Database) throws {
     try read("newcomer", from: database) { $0.newcomer = $1 }
     try read("moved_in", from: database) { $0.movedIn = $1 }
@@ -35,6 +35,6 @@ struct SettledTimes {
     }
   }
 
-  /// By key.
+  /// The times of everything of one kind, by key.
   func ofEach(_ kind: SubjectKind) -> [ExactText: Times] { times[kind].times }
 }

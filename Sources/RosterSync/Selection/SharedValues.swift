@@ -6,7 +6,7 @@ internal import Verification
 /// Finds people who may share a user name or a value for matching with someone who is looked at, or
 /// a date of birth with someone new.
 ///
-/// It may find too many: it compares only the part before an `@`, in lower case, and the day.
+/// It may find too many: of values it compares only the part before an `@`, in lower case.
 struct SharedValues {
   private let database: Database
   private let context: PlanContext
@@ -94,10 +94,12 @@ struct SharedValues {
 
 /// The part of a value before an `@`, in lower case.
 private struct FoldedValue {
-  /// With padding, since keys are read in words.
+  /// The bytes with padding, since keys are read in words.
   private var bytes: [UInt8] = []
 
-  /// - Returns: whether it is plain: ASCII only.
+  /// Reads a value.
+  ///
+  /// - Returns: whether it is plain ASCII.
   mutating func fold(_ value: Span<UInt8>, _ range: Range<Int>) -> Bool {
     bytes.removeAll(keepingCapacity: true)
     for place in range {
@@ -122,7 +124,7 @@ private struct FoldedValue {
   private static let padding = 16
 }
 
-/// Values of which only the folded part counts.
+/// A set of values that are compared only by their folded part.
 private final class ValueSet {
   private var keys = KeyNumbers()
   private var hasOthers = false
@@ -139,7 +141,8 @@ private final class ValueSet {
     _ = keys.insert(folded.key)
   }
 
-  /// It changes nothing here, so several threads can call it at once.
+  /// Whether the set may contain a field. It does not change the set, so several threads can call
+  /// it at once.
   ///
   /// - Parameters:
   ///   - isReplaced: whether characters may be replaced before values are compared.

@@ -1,13 +1,13 @@
 internal import Directory
 internal import SQLite
 
-/// Finds what will not be as the roster has it once a plan is done: the next plan looks at it
-/// again.
+/// Finds what will not be as the roster has it once a plan is done, so that the next plan looks at
+/// it again.
 ///
-/// What a plan changes is settled once that is done, so it is handled elsewhere; see
+/// What a plan changes is settled once the change is done, so it is handled elsewhere; see
 /// `BaselineStore`.
 enum Unsettled {
-  /// To be called while the plan is made, after all operations have been written.
+  /// Records it; to be called while the plan is made, after all operations have been written.
   static func write(_ database: Database, _ context: PlanContext) throws {
     try database.run(
       """
@@ -47,7 +47,7 @@ enum Unsettled {
   /// Memberships that differ between the directory, the roster and this profile's records and that
   /// the plan does not change; they are found through the section. Memberships of people who are
   /// unsettled themselves are mostly found through the person: those of someone who is left alone,
-  /// and those that someone disabled does not get.
+  /// and those that a disabled person does not get.
   private static let unsettledMemberships = [
     """
     SELECT a.section, a.person FROM work.actual a LEFT JOIN work.wanted w USING(section, person)

@@ -52,7 +52,7 @@ struct HistoryScreen: ChoiceScreen {
     guard let (_, found) = reply.to(RunsQuery.self) else { return [] }
     isLoaded = true
     overview = found.overview
-    // What a run did is asked again when it has stopped or ended.
+    // What a run did is queried again when it has stopped or ended.
     let before = Dictionary(uniqueKeysWithValues: runs.map { ($0.number, $0) })
     asked.subtract(found.runs.filter { before[$0.number] != $0 }.map(\.number))
     runs = found.runs

@@ -22,7 +22,7 @@ enum KeyTable {
     private(set) var keys: Set<Key>
     private(set) var deeds: [String]
 
-    /// `start exactly this plan, or start what is not held`
+    /// What the key does: `start exactly this plan, or start what is not held`.
     var help: String { deeds.joined(separator: ", or ") }
 
     fileprivate mutating func add(_ keys: [Key], _ help: String) {

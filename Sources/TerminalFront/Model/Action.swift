@@ -14,7 +14,7 @@ enum Action: Sendable, Equatable {
   case release(profile: String, plan: String, only: [String])
   /// Pauses a profile; if a run is named, only while that run is in progress.
   case pause(profile: String, run: Int?)
-  /// Lifts a pause, either to go on or, if so agreed, to start again what had changed nothing yet.
+  /// Lifts a pause: resumes the run or, if so agreed, begins again one that had changed nothing.
   case resume(profile: String, startsAgain: Bool)
   /// Makes a decision about a person; the next start plans the consequences.
   case decide(profile: String, PersonDoor, reason: String?, lastDay: CivilDay?)
@@ -61,7 +61,7 @@ enum Action: Sendable, Equatable {
   }
 }
 
-/// An answer to a question that had become untrue when it arrived, so nothing was done.
+/// The question was no longer true when its answer arrived, so nothing was done.
 struct LateAnswer: ExplainedError {
   var userMessage = "What was asked about has changed, so nothing was done."
   var code: String { "Conflict" }

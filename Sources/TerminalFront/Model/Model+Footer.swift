@@ -33,8 +33,8 @@ extension Model {
     }
   }
 
-  /// The rank of the key that shows what is cut off: it goes after the screen's other keys, and before
-  /// Enter.
+  /// The rank of the key that shows what is cut off: it is dropped after the screen's other keys,
+  /// and before Enter.
   static let footerOfText = 89
 
   /// While a question is open, its keys are the only ones.

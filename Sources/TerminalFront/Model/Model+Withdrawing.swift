@@ -2,8 +2,9 @@ internal import Terminal
 
 /// Questions and refusals, which go away by themselves when they are no longer true.
 ///
-/// Either belongs to the key that led to it. Whenever a screen has received something, that key is
-/// tried on a copy of it: what the key would not ask or refuse in the same words is taken back.
+/// Each belongs to the key that led to it. Whenever a screen has received something, that key is
+/// tried on a copy of the screen: a question or refusal that the key would not repeat in the same
+/// words is taken back.
 extension Model {
   /// Notes that a key has led to what is asked or said now.
   mutating func note(_ key: Key) {

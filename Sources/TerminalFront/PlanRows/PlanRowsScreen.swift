@@ -202,7 +202,7 @@ extension PlanRow {
       .compactMap { $0 }.joined(separator: " ")
   }
 
-  /// Who it is, apart from the name: `account malala.n@s.example, school 0105, grade 9`.
+  /// What is known besides the name: `account malala.n@s.example, school 0105, grade 9`.
   var facts: String? {
     let parts = [
       subject.account.map { "account \($0)" }, subject.school.map { "school \($0)" },

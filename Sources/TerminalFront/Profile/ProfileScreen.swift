@@ -83,7 +83,7 @@ struct ProfileScreen: ChoiceScreen {
 
   /// The run that a pause would stop; `nil` if none is in progress.
   var pausable: Int? { overview?.liveRun.flatMap { $0.goal == .apply ? $0.number : nil } }
-  /// Whether resuming begins a start again, rather than going on with what is left.
+  /// Whether resuming begins a start again, rather than continuing with what is left.
   var startsAgain: Bool { overview?.startsWhenResumed ?? false }
 
   mutating func answer(_ prompt: Prompt, _ context: Context) -> [Step] {

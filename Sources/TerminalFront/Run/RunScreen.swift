@@ -72,7 +72,7 @@ struct RunScreen: ChoiceScreen {
       return overview.refusalOfResuming
     }
     if found.outcome != nil { return "Run \(run) has ended; s reviews a new start." }
-    if overview.stored.currentRun != run { return "Run \(run) is at work already." }
+    if overview.stored.currentRun != run { return "Run \(run) is already in progress." }
     return overview.refusalOfResuming
   }
 
@@ -90,7 +90,7 @@ struct RunScreen: ChoiceScreen {
     return Double(last.tried - first.tried) / Double(last.time - first.time)
   }
 
-  /// Whether resuming begins it again, rather than going on with what is left.
+  /// Whether resuming begins it again, rather than continuing with what is left.
   private var startsAgain: Bool { facts?.run.outcome != nil }
 
   mutating func answer(_ prompt: Prompt, _ context: Context) -> [Step] {

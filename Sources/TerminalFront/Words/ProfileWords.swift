@@ -26,7 +26,7 @@ extension ProfileOverview {
     return context.glyphs.paused + Line(" paused midway by \(who)", .dim)
   }
 
-  /// `6 files, 3.1 MB`
+  /// The number and the size of the files: `6 files, 3.1 MB`.
   var files: String {
     if upload.damage != nil { return "files not known" }
     return upload.files.isEmpty

@@ -24,7 +24,7 @@ struct EncodedRuns: Sendable, Equatable {
     /// The line after the last run.
     private var end: Int
 
-    /// All lines are below this; larger numbers were never written.
+    /// All lines are below this; larger numbers are damage.
     private static let limit = 1 << 56
 
     init(_ runs: EncodedRuns, at position: Int, after end: Int) {

@@ -215,7 +215,7 @@ extension Command {
         ? people.map(\.words).joined(separator: ", ")
         : counted(people.count, "person", plural: "people")
       try report(
-        "Nothing is decided about \(named) any more.", profile,
+        "Nothing is decided about \(named) any longer.", profile,
         try service.decisions(of: profile), arguments, console, plans: "plans without that")
       return .done
     })

@@ -37,7 +37,7 @@ import Testing
       #expect(run.outcome == .someFailed && run.failures == 1)
       let failures = try service.folder(of: run).plan().failures(limit: 10)
       #expect(failures.map(\.code) == [.profilesDiffer])
-      #expect(failures.first?.message.hasPrefix("Pilot and North say different things of ") == true)
+      #expect(failures.first?.message.hasPrefix("Pilot and North disagree about ") == true)
       home.clock.advance(days: 1)
     }
     #expect(try service.go(pilot, from: home.write(Self.differing)).outcome == .success)

@@ -31,7 +31,7 @@ import Testing
     let failures = try service.folder(of: run).plan().failures(limit: 10)
     #expect(
       failures.map(\.message) == [
-        "Pilot and North say different things of display name, first name. What Pilot says stays, "
+        "Pilot and North disagree about display name, first name. What Pilot says stays, "
           + "since it was applied first. Correct one of the rosters."
       ])
     // Now North's values are stored.
@@ -73,7 +73,7 @@ import Testing
     #expect(run.outcome == .success)
     #expect(
       try service.folder(of: run).plan().rows(limit: 10).map(\.reason) == [
-        "not in the roster any more"
+        "no longer in the roster"
       ])
   }
 

@@ -47,9 +47,9 @@ import Testing
       try home.rows("SELECT detail FROM audit WHERE action = 'release'").first)
     #expect(
       released
-        == "renumbered:student: 10 of 13 students are not in the roster, and their accounts fit others "
-        + "who are; perhaps the ids were renumbered. The release gives the accounts to these, "
-        + "as the plan lists them.")
+        == "renumbered:student: 10 of 13 students are not in the roster, but their accounts fit other "
+        + "people who are; perhaps the ids were renumbered. Releasing this hold gives the accounts "
+        + "to those people, as listed in the plan.")
     #expect(try home.rows("SELECT 1 FROM audit WHERE action = 'rekey'").count == 10)
   }
 

@@ -218,7 +218,7 @@ import Verification
     #expect(
       run.message
         == "Settings that differ from those of the last start (format, sds-v1 before and sds-v1-uk now) would "
-        + "change or make 1 object.")
+        + "change or create 1 object.")
   }
 
   @Test func appliesExactlyThePlanThatIsNamed() throws {

@@ -123,7 +123,7 @@ import Testing
     #expect(run.summary.openHolds.map(\.name) == ["change-name"])
     #expect(
       run.summary.remarks.map(\.sentence) == [
-        "1,000 first names are the previous last names; perhaps the columns are exchanged."
+        "1,000 first names are the previous last names; perhaps the columns are swapped."
       ])
     #expect(try fixture.objects().mapValues(\.attributes) == before.mapValues(\.attributes))
   }

@@ -15,7 +15,7 @@ import Testing
     #expect(hold.name == "class-files-emptied")
     #expect(
       hold.sentence
-        == "According to teacherroster.csv, nobody is in a class now, and the directory has 336 memberships; "
+        == "According to teacherroster.csv, nobody is in a class now, but the directory has 336 memberships; "
         + "all classes wait.")
     #expect(try fixture.memberships() == before)
   }

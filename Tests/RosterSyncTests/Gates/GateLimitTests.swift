@@ -76,7 +76,7 @@ import Testing
     #expect(held.limitsReached == ["move:S1: 8 of 30, from 8"])
     #expect(
       held.summary.remarks.map(\.sentence) == [
-        "Of a group as small as 30, 8 or more always wait for a person. The raised limit does not "
+        "In a group as small as 30, 8 or more always wait for a person. The raised limit does not "
           + "change that (move: 50 or 50 %, whichever is more, until 2024-12-31)."
       ])
     // The usual limits are not raised limits.

@@ -58,8 +58,8 @@ import Testing
       let day = CivilDay(daysSince1970: 20_000 + night * 2 + 7).text
       #expect(
         result.summary.remarks.map(\.sentence) == [
-          "Students whom a release lets count as missing are disabled on \(day) at the earliest, "
-            + "without being asked about again."
+          "Students who count as missing because of a release are disabled on \(day) at the "
+            + "earliest, and no one is asked again."
         ])
     }
     #expect(try fixture.memberships().count == 41)

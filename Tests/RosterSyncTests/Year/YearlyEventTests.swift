@@ -127,8 +127,8 @@ import Testing
       $0.gate == .rollOver
     }
     #expect(
-      hold?.sentence == "200 of 200 students go up one grade or leave from the top grade, and they "
-        + "went up on 2025-07-31 already.")
+      hold?.sentence == "200 of 200 students go up one grade or leave from the top grade, although "
+        + "they already went up on 2025-07-31.")
   }
 
   @Test mutating func aReleaseExpires() throws {

@@ -57,7 +57,7 @@ enum LongSentences {
   }
 
   static func reserved(_ count: Int) -> String {
-    "\(count) row(s) have a user name that directories keep for themselves, such as administrator."
+    "\(count) row(s) have a user name that directories reserve, such as administrator."
       + " Field - Username"
   }
 

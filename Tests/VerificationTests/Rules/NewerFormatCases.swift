@@ -234,7 +234,7 @@ enum NewerFormatCases {
         + " userSourcedId, role. [4]"),
     .nearMiss(
       .duplicateRow, "two roles in one class", v21.adding("A1,T1,student", to: "enrollments.csv"),
-      "enrollments.csv Warning 1 row(s) enroll somebody in another role than the person's own."
+      "enrollments.csv Warning 1 row(s) enroll someone in a role other than the person's own."
         + " Field - role [4]"),
     .trigger(
       .duplicateRow, "one role at one school twice",

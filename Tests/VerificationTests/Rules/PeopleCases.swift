@@ -45,20 +45,20 @@ enum PeopleCases {
     .trigger(
       .enrollmentRoleMismatch, "a teacher as a student",
       v21.replacing("A1,T1,teacher", with: "A1,T1,student", in: "enrollments.csv"),
-      "enrollments.csv Warning 1 row(s) enroll somebody in another role than the person's own."
+      "enrollments.csv Warning 1 row(s) enroll someone in a role other than the person's own."
         + " Field - role [3]"),
     .trigger(
       .enrollmentRoleMismatch, "in a role that counts less than another one",
       oneRoster.adding("R3,,,T1,secondary,student,,,D1,", to: "roles.csv")
         .adding("E3,,,A1,S1,T1,student,,,", to: "enrollments.csv"),
-      "enrollments.csv Warning 1 row(s) enroll somebody in another role than the person's own."
+      "enrollments.csv Warning 1 row(s) enroll someone in a role other than the person's own."
         + " Field - role [4]"),
     .trigger(
       .enrollmentRoleMismatch, "somebody who is no student and no staff",
       v21.adding("1002,alan@a.example,Alan,Turing,,,,,", to: "users.csv")
         .adding("1002,S1,alumni,,,,,", to: "roles.csv")
         .adding("A1,1002,student", to: "enrollments.csv"),
-      "enrollments.csv Warning 1 row(s) enroll somebody in another role than the person's own."
+      "enrollments.csv Warning 1 row(s) enroll someone in a role other than the person's own."
         + " Field - role [4]"),
     .nearMiss(
       .enrollmentRoleMismatch, "another word for staff",
@@ -79,7 +79,7 @@ enum PeopleCases {
       v21.replacing("ada@a.example", with: "ada@mail.example", in: "users.csv"),
       settings: VerificationSettings(
         creationDomains: [.student: "a.example", .teacher: "b.example"]),
-      "users.csv Warning 1 row(s) have a user name with another domain than the profile's."
+      "users.csv Warning 1 row(s) have a user name with a domain other than the profile's."
         + " Field - username [2]"),
     .nearMiss(
       .usernameOtherDomain, "that of teachers, in capitals",

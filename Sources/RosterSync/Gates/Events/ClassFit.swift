@@ -23,7 +23,7 @@ struct ClassFit {
     self.levels = levels
   }
 
-  /// - Returns: `nil` if no child is in a class.
+  /// The fit of all sections in the directory; `nil` if no child is in a class.
   func before() throws -> Fit? {
     try levels.make()
     return try fit(
@@ -38,7 +38,7 @@ struct ClassFit {
       """)
   }
 
-  /// - Returns: `nil` if no child is in a new class.
+  /// The fit of the new sections in the roster; `nil` if no child is in a new class.
   func after() throws -> Fit? {
     try levels.make()
     return try fit(

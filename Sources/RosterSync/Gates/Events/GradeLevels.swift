@@ -2,8 +2,8 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// The grade of each student before and after, in a work table that is filled only when it is
-/// needed.
+/// The grade of each student before and after the plan, in a work table that is filled only when it
+/// is needed.
 final class GradeLevels {
   private let database: Database
   private var isMade = false
@@ -13,6 +13,8 @@ final class GradeLevels {
     self.database = database
   }
 
+  /// Fills the work table, unless that has been done.
+  ///
   /// - Complexity: O(students) the first time.
   func make() throws {
     guard !isMade else { return }

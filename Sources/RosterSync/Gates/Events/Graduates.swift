@@ -1,9 +1,9 @@
 internal import SQLite
 
-/// Finds graduates: a fifth of the top grade is missing, since they finish school before the other
-/// grades go up.
+/// Finds graduates: at least a fifth of the top grade is missing, since its students finish school
+/// before the other grades go up.
 ///
-/// A release also covers others of the grade who follow, until a roll-over.
+/// A release also covers others of the grade who leave later, until a roll-over.
 struct Graduates {
   private let database: Database
   private let levels: GradeLevels
@@ -38,8 +38,8 @@ struct Graduates {
     try database.noteBase(of: .graduates, all)
   }
 
-  /// Adds those of a grade who went missing earlier, when there were too few for an event: whoever
-  /// releases the others releases them too, and is not asked again when they are disabled.
+  /// Adds the students of a grade who went missing earlier, when there were too few for an event:
+  /// whoever releases the others releases them too, and is not asked again when they are disabled.
   private func addFormer(of step: Int) throws {
     try database.run(
       """
@@ -51,7 +51,7 @@ struct Graduates {
       """, .text(Gate.graduates.rawValue), .integer(step))
   }
 
-  /// Releases those of a grade whose first graduates a person has released.
+  /// Releases further graduates of a grade if a person has released the first ones.
   private func takeCovered() throws {
     // After a roll-over, the top grade consists of other students.
     let rollOvers = try memory.scopes(of: .rollOver, days: Gate.graduates.coveredDays)
@@ -64,7 +64,8 @@ struct Graduates {
     }
   }
 
-  /// The rows of those of a grade who are missing for the first time, as other gates count them.
+  /// A condition on the rows in which another gate counts students of a grade who are missing for
+  /// the first time.
   private static func rows(of step: Int) -> String {
     """
     gate = '\(Gate.missingStudents.rawValue)'

@@ -2,8 +2,8 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Finds a roll-over: half of the students, in the whole profile or in a school, go up exactly one
-/// grade.
+/// Finds a roll-over: at least half of the students, in the whole profile or in a school, go up
+/// exactly one grade.
 ///
 /// Its rows are the changed grades, the moves of those who go up, and those who leave from the top
 /// grade. A release also covers the schools that follow.
@@ -113,7 +113,7 @@ struct RollOver {
     try database.remark("With the new school year \(parts.listed).")
   }
 
-  /// Adds to the hold when they last went up, since it is being asked about a second time.
+  /// Adds to the hold when the students last went up, since a person is asked for a second time.
   ///
   /// - Parameter time: in seconds since 1970, UTC.
   private func saySince(_ time: Int) throws {

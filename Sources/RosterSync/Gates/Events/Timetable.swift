@@ -2,7 +2,7 @@ internal import Roster
 internal import SQLite
 
 /// Finds what happens to all classes at once: their files are empty, or a new timetable begins,
-/// which may fit its students or not.
+/// which may or may not fit its students.
 struct Timetable {
   private let database: Database
   private let context: PlanContext
@@ -119,7 +119,7 @@ struct Timetable {
     return new >= 3 && new * 10 > all
   }
 
-  /// Remarks that sections end and their children have others; nothing waits for that.
+  /// Remarks that sections end and their children get new ones; nothing waits for that.
   private func noteNewTimetable() throws {
     let limits = context.settings.limits.limits(of: .endedSections, on: context.now)
     let ending = "NOT e.is_present AND e.is_claimed AND e.missing_run IS NULL"

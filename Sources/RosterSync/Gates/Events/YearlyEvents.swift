@@ -45,6 +45,8 @@ extension Database {
       """)
   }
 
+  /// Records the base of an event.
+  ///
   /// - Parameter base: the number out of which the event is counted.
   func noteBase(of event: Gate, _ base: Int) throws {
     try run(

@@ -123,8 +123,8 @@ extension Rule.Definition {
       checks: "The profile says how people of each role are found or created.",
       why: "Without that, none of them can get an account, although the roster lists them.",
       remedy:
-        "Give the profile a matching rule or a domain for the role, or take the warning as "
-        + "what you want.",
+        "Give the profile a matching rule or a domain for the role, or ignore the warning if "
+        + "this is what you want.",
       wrong: "a profile with a domain only for students",
       right: "a profile with --student-domain and --teacher-domain"))
 

@@ -55,7 +55,7 @@ extension Rule.Definition {
 
   static let usernameOtherDomain = Self(
     126, .format, .warning, "user name, other domain",
-    "{n} row(s) have a user name with another domain than the profile's. Field - {c}", .usedAsIs,
+    "{n} row(s) have a user name with a domain other than the profile's. Field - {c}", .usedAsIs,
     expected: "a user name with the profile's domain",
     explained: .init(
       checks: "User names that come with a domain have one that the profile gives to accounts.",
@@ -78,13 +78,13 @@ extension Rule.Definition {
 
   static let reservedLogin = Self(
     113, .format, .warning, "reserved user name",
-    "{n} row(s) have a user name that directories keep for themselves, such as administrator."
+    "{n} row(s) have a user name that directories reserve, such as administrator."
       + " Field - {c}",
     .personLeftAsIs,
-    expected: "a user name that no directory uses itself",
+    expected: "a user name that no directory reserves",
     explained: .init(
-      checks: "No one has a user name that directories keep for themselves.",
-      why: "The account could be a way to the administrator's rights, or could not be made at all.",
+      checks: "No one has a user name that directories reserve.",
+      why: "The account could give access to administrators' rights, or could not be made at all.",
       remedy: "Give the person another user name.",
       wrong: "administrator",
       right: "ada.byron"))

@@ -47,7 +47,7 @@ extension Rule.Definition {
     expected: "a value, or nothing",
     explained: .init(
       checks: "No value is a word that programs write for none.",
-      why: "NULL in a school's column names a school, and in a name's column a child.",
+      why: "NULL in a school column becomes a school, and in a name column a child.",
       remedy: "Have the export leave such values blank.",
       wrong: "NULL",
       right: "(blank)"))

@@ -26,14 +26,14 @@ extension Rule.Definition {
 
   static let enrollmentRoleMismatch = Self(
     123, .plausibility, .warning, "other role enrolled",
-    "{n} row(s) enroll somebody in another role than the person's own. Field - {c}",
+    "{n} row(s) enroll someone in a role other than the person's own. Field - {c}",
     .recordIgnored,
     expected: "the role of the person",
     explained: .init(
       checks: "Everyone who is enrolled as a student or as staff has that role as a person.",
       why:
         "A person has one account, as a student or as staff; an enrollment in the other role says "
-        + "nothing of it.",
+        + "nothing about it.",
       remedy: "Correct the role in the enrollment, or that of the person.",
       wrong: "someone whose only role is student, enrolled as a teacher",
       right: "an enrollment as student"))

@@ -41,7 +41,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "No record contains a zero byte.",
       why:
-        "It means that the file was damaged on a disk or on its way, so its other values "
+        "It means that the file was damaged on a disk or in transit, so its other values "
         + "cannot be trusted.",
       remedy: "Export the file again.",
       wrong: "A<NUL>da",
@@ -53,7 +53,7 @@ extension Rule.Definition {
     expected: "a value without control characters",
     explained: .init(
       checks: "No value contains characters that control a terminal or a printer.",
-      why: "They make different values look the same, and can steer programs that show them.",
+      why: "They make different values look the same, and can control programs that show them.",
       remedy:
         "Delete them in the student information system; they often come with text pasted from "
         + "elsewhere.",

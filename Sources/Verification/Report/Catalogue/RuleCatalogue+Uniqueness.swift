@@ -26,7 +26,7 @@ extension Rule.Definition {
     expected: Self.newInAnyCase,
     explained: .init(
       checks: "No two people have the same value in a column by which the profile finds accounts.",
-      why: "Both would be found in one account.",
+      why: "Both would be matched to one account.",
       remedy: "Correct the value of the person who has someone else's.",
       wrong: "77 as State ID of 1001 and of 1002",
       right: "77 and 78"))

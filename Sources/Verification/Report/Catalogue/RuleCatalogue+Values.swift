@@ -61,7 +61,7 @@ extension Rule.Definition {
     expected: "a date not before {earlier}",
     explained: .init(
       checks: "An end is not before its start.",
-      why: "The two may be exchanged, or one of them may have the wrong year.",
+      why: "The two may be swapped, or one of them may have the wrong year.",
       remedy: "Correct the date that is wrong.",
       wrong: "2026-09-01 to 2026-06-15",
       right: "2026-09-01 to 2027-06-15"))
@@ -95,7 +95,7 @@ extension Rule.Definition {
     expected: "{form}",
     explained: .init(
       checks: "Latitudes are from -90 to 90, longitudes from -180 to 180.",
-      why: "The two may be exchanged.",
+      why: "The two may be swapped.",
       remedy: "Correct the number, or leave it blank.",
       wrong: "151.2",
       right: "-33.9"))
