@@ -76,7 +76,7 @@ import Testing
     let front = try District.missing().front()
     front.press(.enter, "s", "j")
     #expect(front.selectedLine.contains("NOTE"))
-    #expect(front.wrapped.contains("without being asked about again."))
+    #expect(front.wrapped.contains("and no one is asked again."))
     front.press(.enter)
     #expect(front.said == "A note has no rows; the other lines do.")
   }
