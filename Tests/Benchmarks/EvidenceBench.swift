@@ -17,7 +17,7 @@ struct EvidenceBench: ~Copyable {
     case scattered = "in one of four, at random"
     case sparse = "in one of four thousand"
 
-    /// One in so many records is wrong.
+    /// One record in this many is wrong.
     var distance: Int {
       switch self {
       case .each: 1
@@ -26,7 +26,7 @@ struct EvidenceBench: ~Copyable {
       }
     }
 
-    /// Whether the record with a number is wrong.
+    /// Whether the record with this number is wrong.
     func spoils(_ number: Int) -> Bool {
       (UInt(number) &* 0x9E37_79B9_7F4A_7C15 >> 32) % UInt(distance) == 0
     }
