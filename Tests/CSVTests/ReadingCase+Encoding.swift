@@ -94,7 +94,7 @@ extension ReadingCase {
     ]
   }
 
-  /// Of several defects, the first kind in the order of `Defect.Kind` is given.
+  /// Of several defects, the first kind in the order of `Defect.Kind` is reported.
   static let priorities = [
     ReadingCase(
       "not UTF-8 goes before NUL", "a,b\n\0,\(0xFF)\n", header: .ab,
