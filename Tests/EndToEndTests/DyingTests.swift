@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: ["start N --yes --wait", "plan N"])
-  func aClientThatWaitsForItIsToldSo(command: String) throws {
+  func aCommandThatWaitsForItIsToldSo(command: String) throws {
     let test = try TestHome(profile: "")
     let roster = RosterFiles(students: 3_000, memberships: 5)
     try test.upload(roster)

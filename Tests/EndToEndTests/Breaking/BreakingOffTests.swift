@@ -7,8 +7,8 @@ import Testing
 /// is the old or the new one, the command can be given again, and the directory is what it would
 /// have been.
 ///
-/// A few moments of each command, different ones each time; `SURVIVE=all` in the environment makes
-/// it all of them (`make survive`).
+/// A few moments of each command are tried, different ones each time; with `SURVIVE=all` in the
+/// environment, all of them are (`make survive`).
 @Suite(.serialized) struct BreakingOffTests {
   @Test(arguments: Breakage.all.filter { Thoroughness.includes($0.name) })
   func theHomeStaysUsable(breakage: Breakage) throws {

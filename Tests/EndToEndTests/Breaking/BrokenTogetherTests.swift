@@ -2,7 +2,7 @@ import Glibc
 import JSON
 import Testing
 
-/// A command that one member of a shared home has interrupted locks no other member out. The tests
+/// If a member's command in a shared home is interrupted, no other member is locked out. The tests
 /// use real users.
 @Suite(.serialized, .enabled(if: geteuid() == 0, "needs root, to act as several users"))
 struct BrokenTogetherTests {
@@ -63,7 +63,8 @@ struct BrokenTogetherTests {
     }
   }
 
-  /// Killed each time permissions are about to be set: whatever exists by then has them.
+  /// The command is killed each time it is about to set permissions: whatever exists by then is
+  /// already open to the group.
   @Test func nothingIsEverClosedToTheGroup() throws {
     let district = try District()
     try district.putAside()

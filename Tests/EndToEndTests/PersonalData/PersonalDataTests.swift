@@ -85,7 +85,8 @@ import Testing
     try search.expectNothingAstray("in the end")
   }
 
-  /// Even if the program is killed by a signal that makes programs leave their memory in a file.
+  /// The program is killed, also by signals that make programs leave their memory in a file, or its
+  /// calls fail.
   @Test(arguments: [
     "signal=SIGKILL", "signal=SIGSEGV", "signal=SIGABRT", "error=EIO", "error=ENOSPC",
   ])
@@ -143,7 +144,7 @@ import Testing
     }
   }
 
-  @Test func isFoundWhereItMayNotLie() throws {
+  @Test func isFoundWhereItMustNotBe() throws {
     let search = try prepared()
     #expect(try search.command("rollcall upload N $T/roster") == 0)
     #expect(try search.astray() == [])

@@ -33,7 +33,7 @@ extension TestHome {
       if users.isEmpty { return }
       usleep(5_000)
     }
-    Issue.record("Somebody still uses the home after a minute.", sourceLocation: sourceLocation)
+    Issue.record("A process still uses the home after a minute.", sourceLocation: sourceLocation)
   }
 
   /// Keeps a copy of the home, beside it.

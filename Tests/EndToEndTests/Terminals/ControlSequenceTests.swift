@@ -1,6 +1,6 @@
 import Testing
 
-/// The checks of what is written to a terminal notice what must not be there.
+/// The checks of what is written to a terminal find what must not be there.
 @Suite struct ControlSequenceTests {
   @Test(
     arguments: [
@@ -21,7 +21,7 @@ import Testing
     #expect(ControlSequences("before \(text) after".utf8).forbidden.count == 1)
   }
 
-  @Test func findsBytesThatAreNoText() {
+  @Test func findsBytesThatAreNotText() {
     #expect(ControlSequences([0x41, 0x9B, 0x41]).forbidden == ["bytes that are no UTF-8"])
   }
 

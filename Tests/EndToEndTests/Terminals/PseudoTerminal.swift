@@ -63,7 +63,7 @@ final class PseudoTerminal {
     _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
   }
 
-  /// As if the window were closed, or the line cut.
+  /// Hangs up, as if the window were closed or the line cut.
   func hangUp() {
     close(master)
     master = -1
