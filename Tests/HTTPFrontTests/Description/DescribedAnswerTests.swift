@@ -142,7 +142,7 @@ import Testing
     }
   }
 
-  @Test func theExamplesOfRequestsAreTaken() throws {
+  @Test func theExamplesOfRequestsAreAccepted() throws {
     var count = 0
     for route in APIRoute.allCases {
       for (method, operation) in route.operations {

@@ -121,7 +121,7 @@ import Testing
       error?["message"]?.string?.hasPrefix("Invalid OData type specified: \"\(name)\"") ?? false)
   }
 
-  @Test func theMethodsThereAreAreNamed() throws {
+  @Test func theExistingMethodsAreNamed() throws {
     let answer = api.send("DELETE", "/beta/education/synchronizationProfiles")
     #expect(answer.status == 405)
     #expect(answer.headers["Allow"] == "GET, HEAD, POST, PUT")
