@@ -14,7 +14,6 @@ package final class TestHome: Sendable {
   /// 2026-11-01, 00:00 UTC.
   package static let start = 1_793_491_200
 
-  ///
   /// - Parameter isInMemory: whether the home may be kept in memory instead of on a disk.
   package init(clock: TestClock = TestClock(TestHome.start), isInMemory: Bool = false) throws {
     folder = try TemporaryFolder(isInMemory: isInMemory)

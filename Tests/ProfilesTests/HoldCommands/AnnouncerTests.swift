@@ -9,7 +9,7 @@ import Testing
 
 @testable import Profiles
 
-/// The profile's command is told once about whatever is held.
+/// The profile's command is told once about each hold.
 @Suite struct AnnouncerTests {
   private let home: TestHome
   private let service: ProfileService
@@ -123,7 +123,7 @@ import Testing
     #expect(try home.rows("SELECT name FROM open_hold") == [])
     #expect(try start(Self.clean).outcome == .success)
     #expect(try start(Self.fewer).outcome == .held)
-    // One of two children had lost a class before, which nobody has released.
+    // One of two children had lost a class before, which no one has released.
     #expect(told == ["other-classes", "lose-classes:S2", "other-classes"])
   }
 

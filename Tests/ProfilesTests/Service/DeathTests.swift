@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test(arguments: [Self.first, Self.second, Self.first.without("school.csv")])
-  func isGoneOnWithWhereverItDied(roster: TestRoster) throws {
+  func isResumedWhereverItDied(roster: TestRoster) throws {
     let copies = Copies()
     let home = try TestHome(clock: TestClock(TestHome.start) { copies.take() })
     let hooked = TestDirectory.opening { _ in copies.take() }

@@ -123,7 +123,7 @@ import Testing
     #expect(try TestHome.tree(home.home.profiles) == [other.id])
   }
 
-  /// The lock goes with the profile's folder, and another run begins.
+  /// The lock disappears with the profile's folder, and another run begins.
   @Test func aWorkerThatLostItsRunWritesNothingMore() throws {
     let path = home.home.database.bytes
     let worker = try RunWorker(home: home.home, run: 1, clock: home.clock.clock) { place in

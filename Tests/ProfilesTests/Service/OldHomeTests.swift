@@ -146,8 +146,8 @@ import Verification
     #expect(try service.run(service.release(held, plan: plan, reason: nil)).outcome == .success)
   }
 
-  /// Nothing recorded for whom the accounts were written, so what the directory says about a person
-  /// counts.
+  /// This version did not record for whom it had written an account, so what the directory says
+  /// about the person counts.
   @Test func aKeyIsTrustedOnlyWhileItNamesTheSamePerson() throws {
     let profile = try service.profile("Synchronized")
     let others = try home.write(
@@ -211,7 +211,7 @@ import Verification
     ).all { $0.text(0) }
   }
 
-  @Test func leavesWhatIsAtWorkAtWork() throws {
+  @Test func leavesARunInProgress() throws {
     #expect(
       try migrate(
         profile: "'validating', NULL, 'ana', 2, NULL",
@@ -219,7 +219,7 @@ import Verification
         == ["ended success begun", "verifying begun", "paused by ana"])
   }
 
-  @Test func keepsWhatIsAskedOfIt() throws {
+  @Test func keepsARequestToPause() throws {
     #expect(
       try migrate(
         profile: "'inProgress', NULL, 'ana', 1, 'pause'",
@@ -234,7 +234,7 @@ import Verification
         runs: ["'verifying', NULL, 'paused', NULL, NULL"]) == ["verifying"])
   }
 
-  @Test func keepsWhyARunStoppedWhileTheNextIsAtWork() throws {
+  @Test func keepsWhyARunStoppedWhileTheNextIsInProgress() throws {
     #expect(
       try migrate(
         profile: "'validating', 'It is off.', NULL, 2, NULL",

@@ -30,7 +30,7 @@ import Testing
     #expect(found.isSame && !found.isOfChanges && found.operations > 0)
   }
 
-  @Test func afterAStartWhatHasChanged() throws {
+  @Test func afterAStartOnlyWhatHasChangedIsLookedAt() throws {
     try service.go(stored, from: home.write(.clean))
     let before = try DirectoryState(home.home)
     #expect(

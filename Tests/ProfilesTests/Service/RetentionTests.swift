@@ -79,7 +79,7 @@ import Testing
   }
 
   /// The last accepted upload and the one before it are kept as the way back, however old they are.
-  @Test func theRoadBackIsKept() throws {
+  @Test func theWayBackIsKept() throws {
     for night in 0...2 { try start("Ada \(night)", night: night) }
     try start("Ada 3", night: 90)
     #expect(try kept == [3, 4])

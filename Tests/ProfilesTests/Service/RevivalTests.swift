@@ -23,7 +23,7 @@ import Testing
     _ = try service.upload([home.write(.clean)], to: stored)
   }
 
-  @Test func goesOnByAnyLook() throws {
+  @Test func isResumedByAnyLook() throws {
     let run = try dying.go(stored)
     #expect(run.phase == .verifying)
     #expect(try dying.standing(stored) == "extracting")
@@ -36,7 +36,7 @@ import Testing
       ])
   }
 
-  @Test func goesOnWithARunThatCouldNotBeLaunched() throws {
+  @Test func resumesARunThatCouldNotBeLaunched() throws {
     struct NoProcess: Error {}
     struct FailingLauncher: RunLauncher {
       func launch(run: Int, in home: Home, lock: FileLock) throws { throw NoProcess() }
