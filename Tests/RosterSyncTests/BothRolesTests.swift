@@ -46,7 +46,7 @@ import Testing
   @Test(arguments: [
     "R3,,,T1,secondary,teacher,,,S1,", "R3,,,T1,secondary,student,2025-08-01,2026-07-01,S1,",
   ])
-  func oneRoleIsNotWorthASentence(second: String) throws {
+  func oneRoleIsNotReported(second: String) throws {
     let (said, objects) = try sentences("R2,,,T1,primary,teacher,,,S1,", second)
     #expect(objects == ["teacher:T1"])
     #expect(said == [])

@@ -75,7 +75,7 @@ import Testing
       try fixture.synchronize(the.roster.uploadedAgain(5), settings, day: 20_005).texts.isEmpty)
   }
 
-  /// A decision about another person does not wait for it.
+  /// A decision about another person does not wait for these.
   @Test func anotherDecisionGoesAhead() throws {
     var settings = SyncSettings.creating
     settings.limits.gates[.disableStudents] = .init(GateLimit(1, permille: 0))

@@ -84,7 +84,7 @@ import Testing
   }
 
   /// A home of an earlier version knows only what the directory has.
-  @Test(arguments: cases) func decidesByTheDirectoryWhereNothingWasKept(_ the: Case) throws {
+  @Test(arguments: cases) func decidesByTheDirectoryWhereNothingWasStored(_ the: Case) throws {
     let fixture = try SyncFixture()
     let settings = SyncSettings.creatingWithBirthdates
     _ = try fixture.synchronize(Self.roster(the.before, Self.alan, Self.grace), settings)

@@ -20,7 +20,6 @@ import Testing
     return settings
   }
 
-  ///
   /// - Parameter person: the person, and the person whose record is left out: `student 1001
   ///   (teacher T9)`.
   private func sentence(_ person: String) -> String {
@@ -28,7 +27,7 @@ import Testing
       + "of the other role: \(person)."
   }
 
-  @Test func withoutTheSettingBothWaitAndAreToldOfIt() throws {
+  @Test func withoutTheSettingBothWaitAndTheirEntriesNameIt() throws {
     let start = try fixture.synchronize(Self.roster, settings(nil))
     #expect(
       start.failures.map(\.message) == [

@@ -77,7 +77,7 @@ final class SyncFixture {
     through adapter: (any DirectoryAdapter)? = nil
   ) throws -> Synchronization {
     let report = try roster.report(format: format, settings: settings.verification)
-    try #require(!report.hasErrors, "A plan is made of what has no errors: \(report.findings)")
+    try #require(!report.hasErrors, "Errors prevent a plan: \(report.findings)")
     let step = try RunStep(self, profile: profile, run: run ?? lastRun + 1, day: day)
     lastRun = max(lastRun, step.profile.run)
     let digest = roster.digest

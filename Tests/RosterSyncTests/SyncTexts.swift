@@ -96,15 +96,15 @@ extension SyncFixture {
 }
 
 extension SyncSettings {
-  /// Accounts are created for both roles, and none is searched for.
+  /// Accounts are created for both roles, and existing ones are not searched for.
   static var creating: SyncSettings {
     var settings = SyncSettings()
     settings.creationDomains = [.student: "pupils.example", .teacher: "staff.example"]
     return settings
   }
 
-  /// Accounts are found by these rules and never created. Dates of birth are written to the
-  /// directory too.
+  /// Accounts are created for both roles, and dates of birth of students are written to the
+  /// directory.
   static let creatingWithBirthdates: SyncSettings = {
     var settings = SyncSettings.creating
     settings.enabledColumns[.student] = [
@@ -113,13 +113,14 @@ extension SyncSettings {
     return settings
   }()
 
+  /// Accounts are found by these rules and never created.
   static func matching(_ rules: MatchingRule...) -> SyncSettings {
     var settings = SyncSettings()
     settings.matching = rules
     return settings
   }
 
-  /// The settings with which such a profile verifies.
+  /// The settings with which a profile with these settings verifies.
   var verification: VerificationSettings {
     VerificationSettings(
       enabledColumns: enabledColumns, creationDomains: creationDomains, matching: matching,

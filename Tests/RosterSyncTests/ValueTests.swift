@@ -114,7 +114,7 @@ import Testing
       ])
   }
 
-  @Test func aDisplayNameKeepsTheNamesOfWhichTheRosterSaysNothing() throws {
+  @Test func aDisplayNameKeepsNamesThatTheRosterDoesNotMention() throws {
     var settings = SyncSettings.creating
     settings.displayNameUpdates = [.student]
     settings.creationDomains[.student] = nil

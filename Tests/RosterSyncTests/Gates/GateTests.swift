@@ -71,7 +71,7 @@ import Testing
     #expect(try fixture.memberships().count == 31)
   }
 
-  @Test func oneSchoolWaitsWhileAnotherGoesOn() throws {
+  @Test func oneSchoolWaitsWhileAnotherContinues() throws {
     let fixture = try SyncFixture()
     let all = TestRoster.district(schools: 4, students: 100)
     _ = try fixture.synchronize(all)
