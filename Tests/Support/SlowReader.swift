@@ -80,7 +80,6 @@ package struct SlowReader {
   /// The line of each byte. A terminator is on the line that it ends.
   private var lines: [Int] = []
 
-  ///
   /// - Parameter recordLimit: how many bytes a record may have, without its terminator.
   package init(_ bytes: [UInt8], recordLimit: Int = .max) {
     let bytes =

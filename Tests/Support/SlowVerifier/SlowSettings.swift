@@ -16,7 +16,6 @@ struct SlowSettings {
   /// The topics of the file that are synchronized.
   private let topics: [Topic]
 
-  ///
   /// - Parameter role: the role of the people; `nil` for records that are not people, or have no
   ///   role.
   init(_ profile: VerificationSettings, _ file: RosterFile, _ role: PersonRole?) {
