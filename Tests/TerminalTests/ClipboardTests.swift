@@ -7,7 +7,7 @@ import Testing
   @Test(arguments: [
     ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="),
     ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy"), ("ÿ>?", "w78+Pw=="),
-  ]) func base64IsTheStandards(_ text: String, _ encoded: String) {
+  ]) func base64IsThatOfTheStandard(_ text: String, _ encoded: String) {
     #expect(String(decoding: Clipboard.base64(Array(text.utf8)), as: UTF8.self) == encoded)
   }
 

@@ -53,14 +53,14 @@ import Testing
     #expect(Screen(["no-such-terminal"], isColorWelcome: true) == nil)
   }
 
-  @Test(arguments: terminals) func colorsStayAwayWhereTheyAreNotWelcome(_ terminal: String) throws {
+  @Test(arguments: terminals) func noColorsAreSentWhereTheyAreNotWanted(_ terminal: String) throws {
     let screen = try screen(terminal, isColorWelcome: false)
     let plain = rendition(screen.draw(frame(selected: 5), Self.size))
     #expect(plain.contains(7))
     #expect(plain.isDisjoint(with: Set(30...49)))
   }
 
-  @Test(arguments: terminals) func colorsAreWhereThereAreAny(_ terminal: String) throws {
+  @Test(arguments: terminals) func colorsAreSentWhereThereAreAny(_ terminal: String) throws {
     let screen = try screen(terminal)
     let colored = rendition(screen.draw(frame(selected: 5), Self.size))
     #expect(colored.isDisjoint(with: Set(30...49)) == (terminal == "vt100"))

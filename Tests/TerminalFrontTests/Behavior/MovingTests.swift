@@ -100,7 +100,7 @@ import Testing
     #expect(front.selectedLine.hasPrefix("Gamma") && row(front) == 4)
   }
 
-  @Test func anotherRowIsSelectedWhereTheOneIsGone() throws {
+  @Test func anotherRowIsSelectedWhenTheSelectedOneIsGone() throws {
     let district = try District()
     try district.add("Alpha")
     let stored = try district.add("Beta")

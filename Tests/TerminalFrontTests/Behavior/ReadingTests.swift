@@ -32,7 +32,7 @@ import Testing
       if !isRead { #expect(front.said == "Nothing is cut off here.", "\(size)") }
       let shown = squeezed(before) + (isRead ? squeezed(try text(of: front)) : "")
       for word in all where !shown.contains(word) {
-        Issue.record("\(word) is not to be read at \(size.columns)x\(size.rows)")
+        Issue.record("\(word) cannot be read at \(size.columns)x\(size.rows)")
       }
     }
   }
@@ -85,7 +85,7 @@ import Testing
     lines.joined().filter { !$0.isWhitespace }
   }
 
-  /// Text is wrapped where it is read, so that marks below a fault would point at something else.
+  /// Text that is shown in full is wrapped, so marks below a fault would point at something else.
   @Test func aFaultIsReadWithItsColumnInsteadOfMarks() throws {
     let district = try District()
     try district.add("Northfield District", .faulty, .verify)

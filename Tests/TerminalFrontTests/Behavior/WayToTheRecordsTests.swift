@@ -50,7 +50,7 @@ import Testing
 
   // MARK: From finding to finding
 
-  @Test func eGoesThroughTheErrorsOfAllFilesAndRound() {
+  @Test func eGoesThroughTheErrorsOfAllFilesAndWrapsAround() {
     front.press(.enter, .enter)
     let first = place
     var places = [first]

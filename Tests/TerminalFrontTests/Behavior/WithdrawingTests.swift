@@ -71,7 +71,7 @@ import Testing
 
   // MARK: Resuming
 
-  @Test func aResumptionIsNotAskedAboutAfterOthersDidIt() throws {
+  @Test func aResumptionIsNotAskedAboutAfterSomeoneElseResumed() throws {
     let stored = try district.add("Northfield District", .clean, .apply)
     let service = try district.home.service(who: "akim")
     try service.pause(stored)
