@@ -109,7 +109,7 @@ import Testing
     #expect(found == Set(expected))
   }
 
-  @Test func keysOfEveryLengthAreTheirOwn() {
+  @Test func keysOfEveryLengthAreDistinct() {
     // Short keys are in the slot: a trailing zero byte makes another key.
     let words = (0...20).flatMap { length in
       [String(repeating: "a", count: length), String(repeating: "a", count: length) + "\u{0}"]

@@ -62,7 +62,7 @@ import Verification
     #expect(kept.lines(limit: .max) == lines + [line + 1])
   }
 
-  @Test(arguments: 0..<200) func isSomeSetOfWhateverBytes(seed: Int) {
+  @Test(arguments: 0..<200) func anyBytesGiveSomeSet(seed: Int) {
     var random = SplitMix64(seed: seed)
     let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in
       UInt8.random(in: 0...255, using: &random)

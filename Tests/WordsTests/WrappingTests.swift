@@ -17,7 +17,7 @@ import Words
     #expect(lettering.wrapped(text, width: width) == lines)
   }
 
-  @Test func leavesRoomForWhatStandsBeforeTheFirstLine() {
+  @Test func leavesRoomForWhatIsBeforeTheFirstLine() {
     #expect(lettering.wrapped("one two", width: 7, reserved: 1) == ["one", "two"])
     #expect(
       lettering.wrapped("incomprehensible", width: 10, reserved: 4) == ["incomp", "rehensible"])

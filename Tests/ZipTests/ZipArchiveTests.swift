@@ -47,7 +47,7 @@ import Testing
     #expect(abs(date - noon) <= 14 * 3_600)
   }
 
-  @Test func hasTheArchivesOwnDateWhereItKnowsNone() throws {
+  @Test func aFileWithoutADateHasTheArchivesOwn() throws {
     let undated = TestArchive.Member("a.csv", "x").with { ($0.date, $0.time) = (0x21, 0) }
     let archive = try open(TestArchive([undated]))
     let target = try Folder(path: FilePath(folder.path))

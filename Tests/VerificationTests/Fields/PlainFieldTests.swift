@@ -51,7 +51,6 @@ import Testing
     #expect(passes(date + [UInt8(ascii: "0")], DateForm()) == 0)
   }
 
-  ///
   /// - Returns: 1 if the quick check finds the field sound.
   private func passes(_ bytes: [UInt8], _ form: some FieldForm) -> Int {
     let symbols = bytes.enumerated().reduce(UInt64(0)) { symbols, byte in

@@ -111,7 +111,7 @@ private let clean = TestRoster.clean
       ])
   }
 
-  @Test func aNameWithBlanksThatWouldNotBeSeenStandsInQuotes() throws {
+  @Test func aNameWithBlanksThatWouldNotBeSeenIsInQuotes() throws {
     let roster = clean.replacing("SIS ID,SIS ID", with: "SIS ID, SIS ID", in: "teacherroster.csv")
     #expect(
       try roster.report().texts == [
@@ -237,7 +237,7 @@ private let clean = TestRoster.clean
       ])
   }
 
-  @Test func recordsFarApartAreHeldAgainstEachOther() throws {
+  @Test func recordsFarApartAreCompared() throws {
     let others = (0..<40_000).map { "X\($0),N\n" }.joined()
     let first = "SIS ID,Name\r\nS1,\"North, \"\"old\"\"\"\r\nS2,South\r\n"
     let roster = clean.with(

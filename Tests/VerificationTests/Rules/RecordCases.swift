@@ -203,7 +203,7 @@ extension StructureCases {
 }
 
 extension TestRoster {
-  /// The same record over and over, which is quick.
+  /// All memberships are the same record, which is quick to make.
   fileprivate func withMemberships(_ count: Int) -> TestRoster {
     with(
       "teacherroster.csv", "Section SIS ID,SIS ID\n" + String(repeating: "A1,T1\n", count: count))
@@ -215,7 +215,6 @@ extension TestRoster {
       "SIS ID,School SIS ID,Username\n" + (1...count).map { "\($0 + 1000),S1,u\($0)\n" }.joined())
   }
 
-  ///
   /// - Parameter recordBytes: the length without the line feed.
   fileprivate func withLongStateID(recordBytes: Int) -> TestRoster {
     let record = "1004,S2,emil,Emil,Artin,,12,2009-12-09,2027,"

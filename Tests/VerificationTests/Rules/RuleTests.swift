@@ -40,7 +40,7 @@ import Verification
   /// What is true of every report.
   private func expectPromises(of report: Report) {
     let messages = report.findings.map { [$0.fileName, $0.severity.rawValue, $0.description] }
-    #expect(Set(messages).count == messages.count, "A message stands there once.")
+    #expect(Set(messages).count == messages.count, "A message is there twice.")
     for finding in report.findings {
       #expect((finding.effect == .nothingStarts) == (finding.severity == .error))
       #expect(finding.rules == finding.rules.sorted { $0.number < $1.number })
