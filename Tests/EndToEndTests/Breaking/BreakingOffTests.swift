@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  /// Every file that exists under its name is complete.
+  /// Expects every file that exists under its name to be complete.
   private func expectExportIsWhole(_ test: TestHome, _ message: Comment) throws {
     let run = try test.run(
       "cd $T; if [ -d out ]; then for f in out/*.csv; do [ ! -e $f ] || cmp $f exported/${f#out/}; done; fi"

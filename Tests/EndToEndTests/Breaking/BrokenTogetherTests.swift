@@ -114,8 +114,8 @@ struct BrokenTogetherTests {
     #expect(last.status == 0 && !last.output.contains("\"N\""), "\(message) \(last.errors)")
   }
 
-  /// Everything in the home belongs to the group, which may do anything with it, and no one else
-  /// may do anything.
+  /// Expects everything in the home to belong to the group, which may do anything with it, while no
+  /// one else may do anything.
   private func expectOpenToTheGroup(_ district: District, _ message: Comment) throws {
     try district.test.waitUntilUnused()
     let found = try district.test.run(

@@ -13,7 +13,7 @@ struct SecretSearch {
     let name = line.replacing("/", with: "_").prefix(80)
     let run = try test.run(
       """
-      # The shell says of what is killed that it was.
+      # The shell reports commands that are killed.
       exec 2>/dev/null
       mkdir -p $T/said $T/tmp $T/cwd; export TMPDIR=$T/tmp; cd $T/cwd; ulimit -c unlimited
       n=$(ls $T/said | wc -l)

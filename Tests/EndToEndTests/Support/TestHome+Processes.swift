@@ -50,7 +50,7 @@ extension TestHome {
     try replace("home", byCopyOf: name, sourceLocation: sourceLocation)
   }
 
-  /// Replaces one folder in `$T` by a copy of another, once no process uses the home any more.
+  /// Replaces one folder in `$T` with a copy of another, once no process uses the home any more.
   func replace(
     _ target: String, byCopyOf source: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
