@@ -38,7 +38,7 @@ import Testing
     return json
   }
 
-  /// Waits until a profile is set up, which the server does after its answers.
+  /// Settles until a profile is set up, as the server does after its answers.
   private func settle(_ id: String) throws {
     while try api.json(200, "GET", "/\(id)")["state"] != .string("provisioned") {
       try api.home.service().settle()

@@ -199,7 +199,7 @@ import Testing
     #expect(list(["YQ==", "Yg=="]).status == 201)
     #expect(put("d.csv", 20).status == 201)
     #expect(code(put("e.csv", 1)) == "RequestBodyTooLarge")
-    // Another profile, and one whose files are used up, have no files yet.
+    // Another profile has no files yet.
     let other = try api.makeProfile(.creating("Other"))
     #expect(
       api.put("a.csv", Array(repeating: 1, count: 100), to: try api.uploadTarget(other)).status
