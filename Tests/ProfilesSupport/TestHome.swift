@@ -100,7 +100,8 @@ extension ProfileSettings {
     return settings
   }
 
-  /// The same settings with a limit of one membership: taking away a single one is held.
+  /// The same settings with a limit of one student in other classes, so that taking away a single
+  /// membership is held.
   package static var cautious: ProfileSettings {
     var settings = creating()
     settings.limits.gates[.otherClasses] = .init(GateLimit(1, permille: 0))

@@ -158,8 +158,8 @@ import Testing
     #expect(told == ["other-classes"])
   }
 
-  /// It gets numbers and names from the profile, and nothing from the environment in which the run
-  /// was started.
+  /// The command gets numbers and names from the profile, and nothing from the environment in which
+  /// the run was started.
   @Test func tellsNothingElse() throws {
     try put()
     let plan = try #require(try start(Self.fewer).plan)

@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  /// Calls everything that the service offers; each call may throw.
+  /// Calls much of what the service offers; only actions on a profile may throw.
   private func doEverything() throws {
     let service = try home.service()
     _ = try service.settle()

@@ -182,7 +182,7 @@ import Verification
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// A profile with its runs, as the first schema stored them.
+  /// Migrates a profile and its runs from the first schema, and returns what is stored then.
   private func migrate(
     profile: String, runs: [String]
   ) throws -> [String] {

@@ -134,7 +134,7 @@ import Testing
     #expect(try DirectoryState(home.home).content == expected.content)
   }
 
-  /// Wherever the pause comes, nothing is left to do, but unattended starts stay off.
+  /// Wherever the pause comes, unattended starts stay off until someone resumes the profile.
   @Test(arguments: [TestDirectory.Call.check, .apply, .applied])
   func keepsAPauseThatComesTooLate(for call: TestDirectory.Call) throws {
     try service.go(stored)

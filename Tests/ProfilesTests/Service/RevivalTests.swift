@@ -119,7 +119,7 @@ import Testing
     #expect(try service.settled(now).profile.state == .provisioned)
   }
 
-  /// A run that dies each time has a cause that remains.
+  /// Expects a run that dies each time to be given up, with advice about the cause.
   private func look(_ what: String, advice: String) throws {
     for _ in 0..<8 { _ = try dying.settled(stored) }
     #expect(
