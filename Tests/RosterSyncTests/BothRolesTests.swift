@@ -13,7 +13,8 @@ import Testing
 
   private static let taught = "E9,,,A1,S1,T1,student,,,"
 
-  /// Emmy is a teacher, and a student of an evening class.
+  /// What a start says about Emmy, a teacher who is also a student of an evening class, and the
+  /// objects for her.
   private func sentences(_ roles: String...) throws -> (said: [String], objects: [String]) {
     let fixture = try SyncFixture(format: .oneRoster12)
     var roster = TestRoster.cleanOneRoster

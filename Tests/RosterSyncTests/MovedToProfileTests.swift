@@ -9,7 +9,7 @@ import Testing
 
   init() throws { fixture = try SyncFixture() }
 
-  /// `move:S1: 12 of 100, from 10`
+  /// What is held, such as `move:S1: 12 of 100, from 10`.
   private func holds(_ result: Synchronization) -> [String] {
     result.summary.holds.map { "\($0.name): \($0.count) of \($0.base), from \($0.threshold)" }
       .sorted()
@@ -110,7 +110,7 @@ import Testing
     #expect(holds(result) == ["move: 4 of 32, from 8"])
   }
 
-  /// Once the other profile is too old, they are missing, for the first time.
+  /// Once the other profile is too old, the people that it kept are missing, for the first time.
   @Test func aPersonNoLongerKeptIsMissingForTheFirstTime() throws {
     try village(10)
     let fewer = TestRoster.many(30)

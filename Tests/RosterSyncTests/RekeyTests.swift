@@ -9,7 +9,7 @@ import Testing
   private let fixture: SyncFixture
   private let ada = PersonKey(.student, "1001")
 
-  /// In step with the clean roster.
+  /// The directory is in step with the clean roster.
   init() throws {
     fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)

@@ -97,15 +97,15 @@ import Testing
     #expect(back.summary.remarks.map(\.sentence) == [sentence("teacher T9 (student 1001)")])
   }
 
-  /// A person with another name, another date of birth, or a user name shared with a third is
-  /// someone else.
+  /// A teacher with another name, without a first name, or with a user name that a third person has
+  /// too is someone else.
   @Test(arguments: [
     SharedLoginTests.roster.replacing(
       "T9,S1,ada,Ada,Byron", with: "T9,S1,ada,Ada,Lovelace", in: "teacher.csv"),
     SharedLoginTests.roster.replacing(
       "T9,S1,ada,Ada,Byron", with: "T9,S1,ada,,Byron", in: "teacher.csv"),
     SharedLoginTests.roster.adding("T8,S1,ada,Ada,Byron", to: "teacher.csv"),
-  ]) func whoSeemsToBeSomebodyElseWaits(roster: TestRoster) throws {
+  ]) func someoneWhoSeemsToBeAnotherPersonWaits(roster: TestRoster) throws {
     _ = try fixture.synchronize(.clean, settings(.teacher))
     let start = try fixture.synchronize(roster, settings(.teacher), day: 20_001)
     #expect(

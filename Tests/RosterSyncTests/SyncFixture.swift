@@ -65,7 +65,8 @@ final class SyncFixture {
 
   deinit { try? FileSystem.removeTree(folder) }
 
-  /// Plans and, if asked to, applies and finishes, as a worker does. Whatever is held is released.
+  /// Plans, and applies and finishes if `applies` is true, as a worker does. What is held is
+  /// released if `releases` is true.
   ///
   /// - Parameters:
   ///   - day: days since 1970.
@@ -166,10 +167,10 @@ struct Synchronization {
   /// `nil` when nothing was applied.
   let outcome: Applier.Outcome?
 
-  /// `move student 1002: school changed S1 → S2`
+  /// The rows of the plan, such as `move student 1002: school changed S1 → S2`.
   var texts: [String] { rows.map(\.text) }
 
-  /// `DuplicateTargetEntries student ada`
+  /// The failures, such as `DuplicateTargetEntries student ada`.
   var failureTexts: [String] {
     failures.map { "\($0.code.rawValue) \($0.kind.rawValue) \($0.reportableIdentifier)" }
   }

@@ -14,7 +14,7 @@ import Testing
     _ = try fixture.synchronize(Self.district)
   }
 
-  /// A start without a release.
+  /// The names of what a start without a release holds.
   private func start(
     _ roster: TestRoster, _ settings: SyncSettings = .creating, day: Int = 20_001
   ) throws -> [String] {

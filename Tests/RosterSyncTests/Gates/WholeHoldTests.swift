@@ -146,7 +146,7 @@ import Testing
     #expect(again == [])
   }
 
-  /// With 24 children and their teacher, just as with thousands.
+  /// It holds 24 children and their teacher just as it holds thousands.
   @Test(arguments: [(6, []), (7, ["older-upload: 7 of 25, from 7"])])
   func theFilesOfAnotherDayHoldAVillageToo(changed: Int, held: [String]) throws {
     let fixture = try SyncFixture()
