@@ -102,7 +102,7 @@ extension FixedWidthInteger {
   fileprivate var low: [UInt8] { withUnsafeBytes(of: littleEndian) { Array($0) } }
 }
 
-/// ISO 3309.
+/// The checksum of ISO 3309.
 private func crc32(_ bytes: [UInt8]) -> UInt32 {
   ~bytes.reduce(~0) { sum, byte in
     (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in sum >> 1 ^ (sum & 1 == 1 ? 0xEDB8_8320 : 0) }

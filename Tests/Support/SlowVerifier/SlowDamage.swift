@@ -21,7 +21,7 @@ enum SlowDamage {
     return isASCII ? placeholders.firstIndex { $0.lowercased() == text.lowercased() } : nil
   }
 
-  /// Whether it counts as blank.
+  /// Whether a placeholder counts as blank.
   static func isBlank(_ field: SlowField, in column: Column) -> Bool {
     column.attribute != "surname" || field.text != "Null"
   }
