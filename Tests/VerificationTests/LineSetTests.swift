@@ -26,7 +26,7 @@ import Verification
     #expect(set.prefix(before: 0).isEmpty)
   }
 
-  /// Compared with an array of the same lines, for every page of it.
+  /// Compares random pages of it with those of an array of the same lines.
   @Test(arguments: 0..<50) func agreesWithAnArray(seed: Int) {
     var random = SplitMix64(seed: seed)
     var lines: [Int] = []
@@ -73,7 +73,8 @@ import Verification
     #expect(LineSet(stored: LineSet(stored: bytes).stored).count == set.count)
   }
 
-  /// Lines that are close together take one byte, others two.
+  /// Consecutive lines take hardly any bytes, lines that are close together one each, and others
+  /// two.
   @Test func takesLittle() {
     func size(_ distance: Int) -> Int {
       LineSet(stride(from: 1, through: distance * 1000, by: distance)).stored.count

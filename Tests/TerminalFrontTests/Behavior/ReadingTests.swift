@@ -55,12 +55,12 @@ import Testing
     }
   }
 
-  /// The words of a screen with room for everything, but without more rows.
+  /// The words that a screen would have with room for everything, in the rows that it shows now.
   private func words(of front: Front) -> [String] {
     guard let top = front.model.top else { return [] }
     let visible = top.screen.list.window(height: front.model.listHeight)
     var context = front.model.context
-    // Whatever else the list has is on the profile's own screen.
+    // The list of profiles stays narrow: what it leaves out is on the profile's own screen.
     context.size = Size(columns: top.screen is ProfileListScreen ? 80 : 400, rows: 120)
     let content = top.screen.content(context)
     let rows = visible.isEmpty ? content.empty : content.rows(visible)

@@ -130,7 +130,7 @@ import Testing
     #expect(front.copied.first?.contains("different-person") ?? false)
   }
 
-  /// The run shows the newest people first, and the list that it opens does not.
+  /// The run shows its newest failures first, and the list that it opens does not.
   @Test func enterOpensThePersonWhoWasSelected() throws {
     for row in 0..<2 {
       let front = try District.failed().front()

@@ -37,7 +37,7 @@ import Verification
     #expect(report.format == .sdsV1UK)
   }
 
-  /// What is true of every report.
+  /// Expects what is true of every report.
   private func expectPromises(of report: Report) {
     let messages = report.findings.map { [$0.fileName, $0.severity.rawValue, $0.description] }
     #expect(Set(messages).count == messages.count, "A message is there twice.")
