@@ -42,7 +42,7 @@ import Testing
       name: "an account that may not be disabled", gate: .disableStudents, roster: recycled,
       verb: .retire, person: "1001"),
     Case(
-      name: "a new child who may not be made", gate: .createStudents, roster: recycled,
+      name: "a new child who may not be created", gate: .createStudents, roster: recycled,
       verb: .retire, person: "1001"),
     Case(
       name: "an account without a new child", gate: .disableStudents,
