@@ -141,7 +141,7 @@ import Verification
     badNamed: [
       "Warning value-too-long": ["65 letters": letters(65), "65 of two bytes": long(65)],
       "Warning invalid-name-characters": [
-        "no-break space before": "\u{A0}a", "tab behind": "a\t", "right to left": "\u{202E}a",
+        "no-break space before": "\u{A0}a", "tab after": "a\t", "right to left": "\u{202E}a",
         "zero-width space": "a\u{200B}b",
       ],
       "Error control-characters": ["escape": "a\u{1B}"],

@@ -59,13 +59,13 @@ private let clean = TestRoster.clean
       "Error Column sis id appears more than once.",
       "Warning Column sis id should be spelled SIS ID."),
     End(
-      "key column not there, another one neither", clean.with("school.csv", "City\nYork\n,\n"),
+      "key column missing, and another one", clean.with("school.csv", "City\nYork\n,\n"),
       "Error Required column SIS ID was not found.", "Error Required column Name was not found."),
     End(
       "header of the other format", clean.with("school.csv", "DfE Number,Name\nS1,\nS2,\n"),
       "Error \(LongSentences.otherFormat("SDS v1 (UK)", than: "SDS v1"))"),
     End(
-      "quote not closed in the header, which swallows what is nobody's business",
+      "quote not closed in the header, which swallows a person's name",
       clean.with("school.csv", "SIS ID,\"Name\nS1,Ada Byron\nS2,B\n"),
       "Error \(LongSentences.openQuote(line: 1)) [1]"),
     End(
