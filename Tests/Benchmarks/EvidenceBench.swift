@@ -114,7 +114,7 @@ struct EvidenceBench: ~Copyable {
     return Double(time.seconds) + Double(time.attoseconds) / 1e18
   }
 
-  /// Writes a roster whose students name a school that is missing.
+  /// Writes a roster in which some students name a school that is missing.
   private func write(_ shape: Shape, _ records: Int, to folder: String) throws {
     for (name, text) in [
       ("school.csv", "SIS ID,Name\nS1,North\n"),
@@ -147,7 +147,7 @@ struct EvidenceBench: ~Copyable {
 }
 
 extension [Double] {
-  /// The value in the middle.
+  /// The median; of two middle values, the larger one.
   fileprivate var median: Double { sorted()[count / 2] }
 }
 
@@ -156,6 +156,6 @@ extension Double? {
 }
 
 extension Double {
-  /// A number of seconds, in milliseconds.
+  /// The seconds as milliseconds, such as `1.23 ms`.
   fileprivate var milliseconds: String { "\((self * 1e3).text(2)) ms" }
 }

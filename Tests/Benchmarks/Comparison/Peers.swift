@@ -40,7 +40,7 @@ struct Peers {
   /// The sentence that tells whoever started the bench that programs are missing.
   static func absence(of names: [String]) -> String {
     "\(names.joined(separator: " and ")) cannot be run here (.build/bench-venv.log may say why), "
-      + "so the bench goes on without."
+      + "and will be left out of the bench."
   }
 
   /// The folder of the benchmarks.
