@@ -24,10 +24,10 @@ extension ReadingCase {
         .defect(.invalidUTF8, 2, at: 4, "1", "x\ny\(0xFF)\n\(0xFF)", placeLine: 3),
         .sound(5, at: 15, "3", "4")),
       ReadingCase(
-        "CR and CRLF count for that line", "a,b\n1,\"\r\r\n\(0xFF)\"", header: .ab,
+        "CR and CRLF count for the line of that byte", "a,b\n1,\"\r\r\n\(0xFF)\"", header: .ab,
         .defect(.invalidUTF8, 2, at: 4, "1", "\r\r\n\(0xFF)", placeLine: 4)),
       ReadingCase(
-        "a doubled quote before it does not move that line", "a,b\n\"\"\"\n\",\"\n\(0xFF)\"",
+        "a doubled quote does not move the line of that byte", "a,b\n\"\"\"\n\",\"\n\(0xFF)\"",
         header: .ab,
         .defect(.invalidUTF8, 2, at: 4, "\"\n", "\n\(0xFF)", placeLine: 4)),
       ReadingCase(

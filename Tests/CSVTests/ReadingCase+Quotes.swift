@@ -100,7 +100,7 @@ extension ReadingCase {
       "the line of a quote that is not closed", "a,b\n\"x\ny\",\"2\n3,4", header: .ab,
       .defect(.unterminatedQuote, 2, at: 4, "x\ny", "2\n3,4", placeLine: 3)),
     ReadingCase(
-      "CR and CRLF count for that line", "a,b\n\"x\r\r\ny\",\"2\r", header: .ab,
+      "CR and CRLF count for the line of that quote", "a,b\n\"x\r\r\ny\",\"2\r", header: .ab,
       .defect(.unterminatedQuote, 2, at: 4, "x\r\r\ny", "2\r", placeLine: 4)),
     ReadingCase(
       "a quote may be the last byte", "a,b\n1,\"", header: .ab,

@@ -3,7 +3,7 @@ import Testing
 @testable import Terminal
 
 @Suite struct ClipboardTests {
-  /// RFC 4648, 10.
+  /// The test vectors of RFC 4648, section 10.
   @Test(arguments: [
     ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="),
     ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy"), ("ÿ>?", "w78+Pw=="),
