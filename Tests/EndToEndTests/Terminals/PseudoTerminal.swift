@@ -151,7 +151,7 @@ final class PseudoTerminal {
       return program.hasEnded()
     }
     read()
-    try #require(hasEnded, "It is still there.", sourceLocation: sourceLocation)
+    try #require(hasEnded, "The program has not ended.", sourceLocation: sourceLocation)
   }
 
   // MARK: What is left behind

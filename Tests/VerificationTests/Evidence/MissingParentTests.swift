@@ -36,7 +36,7 @@ import Verification
 
   @Test func isNamedWhereItIsCertain() throws {
     guard case .missing(let file, let found, true)? = try found(Self.roster) else {
-      Issue.record("It is not named.")
+      Issue.record("The missing parent is not named.")
       return
     }
     #expect(found.map(\.id) == ["S9"] && found.map(\.records) == [2] && file.name == "school.csv")
@@ -69,7 +69,7 @@ import Verification
   @Test func isTheFileItselfWhereThatHasNoRecords() throws {
     let roster = Self.roster.with("section.csv", "SIS ID,School SIS ID,Section Name\n")
     guard case .empty(let file)? = try found(roster) else {
-      Issue.record("It is not named.")
+      Issue.record("The missing parent is not named.")
       return
     }
     #expect(file.name == "section.csv")
