@@ -37,7 +37,7 @@ struct Peers {
 
   func others(for format: RosterFormat) -> [Program] { format == .sdsV1 ? libraries : [] }
 
-  /// The sentence that tells whoever started the bench that programs are missing.
+  /// The sentence that says which programs are missing.
   static func absence(of names: [String]) -> String {
     "\(names.joined(separator: " and ")) cannot be run here (.build/bench-venv.log may say why), "
       + "and will be left out of the bench."

@@ -39,7 +39,7 @@ struct SecretSearch {
     return found.output.split(separator: "\n")
   }
 
-  /// The files with values that may not be there, and their kinds.
+  /// The files with values that must not be there, and their kinds.
   ///
   /// - Parameter isAtRest: whether no interrupted run is waiting for someone to look at it.
   func astray(isAtRest: Bool = true) throws -> [String] {
