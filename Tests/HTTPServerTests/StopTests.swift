@@ -59,7 +59,7 @@ import Testing
     #expect(eventually { ended.all.count >= 2 })
   }
 
-  @Test func newConnectionsAreRefusedMeanwhile() throws {
+  @Test func newConnectionsAreRefusedAfterwards() throws {
     let test = try TestServer()
     let port = test.server.port
     test.server.stop(within: .zero)

@@ -163,7 +163,7 @@ import Verification
   }
 
   @Test(arguments: ["clean", "warnings", "ten-messages"])
-  func aSampleThatNothingIsChangedInStaysAsItIs(name: String) throws {
+  func aSampleThatIsNotChangedStaysAsItIs(name: String) throws {
     let copies = try TemporaryFolder()
     let folder = samples.appending(FilePath(name))
     try SampleRoster(reading: folder).write(to: FilePath(copies.path))

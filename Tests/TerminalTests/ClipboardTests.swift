@@ -16,7 +16,7 @@ import Testing
       Clipboard.request("foo", isInScreen: false) == Array("\u{1B}]52;c;Zm9v\u{7}".utf8))
   }
 
-  @Test func aQuestionThatIsTooLongIsNotAsked() {
+  @Test func aRequestThatIsTooLongIsNotMade() {
     #expect(Clipboard.request(String(repeating: "x", count: 56_244), isInScreen: false) != nil)
     #expect(Clipboard.request(String(repeating: "x", count: 56_247), isInScreen: false) == nil)
   }

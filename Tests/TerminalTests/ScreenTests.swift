@@ -45,7 +45,7 @@ import Testing
     #expect(screen.draw(frame(selected: 6), Self.size).count > 500)
   }
 
-  @Test func anUnknownNameIsPassedOver() throws {
+  @Test func anUnknownTerminalIsSkipped() throws {
     let screen = try #require(
       Screen(["no-such-terminal", "unknown", "vt100"], isColorWelcome: true))
     #expect(screen.name == "vt100")

@@ -163,7 +163,7 @@ import Words
     let shown = String(repeating: "x", count: 40) + "..."
     #expect(words.sample == shown)
     #expect(words.sentence == "1 record names a school that is not in school.csv: \(shown).")
-    // There are some 30 bytes per character, few of which are read.
+    // Each character has 25 bytes, few of which are read.
     let family = String(
       repeating: "\u{1F469}\u{200D}\u{1F469}\u{200D}\u{1F467}\u{200D}\u{1F466}", count: 20)
     #expect(try self.words(.referenceNotFound, roster([family])).sample.hasSuffix("..."))

@@ -34,8 +34,8 @@ import Words
     let text = String((0..<60).compactMap { _ in letters.randomElement(using: &random) })
     let width = Int.random(in: 2...30, using: &random)
     let lines = lettering.wrapped(text, width: width)
-    // A blank at the end of a line may not fit on it.
     for line in lines { #expect(lettering.width(of: line) <= width) }
+    // Blanks are not compared, because a line break replaces one.
     let shown = lettering.visible(lines.joined()).filter { $0 != " " }
     #expect(shown == lettering.visible(text).filter { $0 != " " })
   }

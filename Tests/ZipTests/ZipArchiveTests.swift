@@ -63,7 +63,7 @@ import Testing
     (["srv/sis/Export 1/school.csv"], "srv/sis/Export 1"),
     (["Schüler/school.csv", "Schüler/"], "Schüler"),
   ])
-  func saysInWhichFolderTheFilesLie(names: [String], expected: String) throws {
+  func saysInWhichFolderTheFilesAre(names: [String], expected: String) throws {
     let archive = try open(TestArchive(names.map { .init($0) }))
     #expect(archive.folder == expected)
     #expect(archive.fileNames.count == names.count { !$0.hasSuffix("/") })
