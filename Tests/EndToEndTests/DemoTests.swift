@@ -63,7 +63,7 @@ import Testing
     #expect(run.status == status)
   }
 
-  @Test func reportsAFullDisk() throws {
+  @Test func reportsAMissingTemporaryFolder() throws {
     let test = try TestHome()
     let run = try test.run("TMPDIR=$T/nowhere rollcall demo")
     #expect(run.errors.hasPrefix("rollcall: \(test.folder)/nowhere"))

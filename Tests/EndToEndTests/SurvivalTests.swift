@@ -31,7 +31,7 @@ import Testing
     #expect(try test.directory() == roster.directory(domain: "north.example"))
   }
 
-  @Test func theEndOfTheLineThatStartedItIsNotItsEnd() throws {
+  @Test func aKilledStarterDoesNoHarm() throws {
     let test = try TestHome(profile: "")
     let roster = RosterFiles(students: 400, memberships: 4)
     try test.upload(roster)

@@ -60,7 +60,7 @@ import Testing
 
   /// Kills the process in each step, and makes it fail in every other way at the same moments.
   @Test(arguments: Start.all.filter { Thoroughness.includes($0.name) })
-  func goesOnFromEachStep(start: Start) throws {
+  func continuesFromEachStep(start: Start) throws {
     let (home, run) = try prepare(start)
     let calls = Way.killed.writingCalls
     let all = try run.moments(calls)
@@ -91,7 +91,7 @@ import Testing
   @Test(
     .enabled(if: Thoroughness.isWhole, "make survive"),
     arguments: Start.all.filter { Thoroughness.includes($0.name) })
-  func goesOnFromEachCall(start: Start) throws {
+  func continuesFromEachCall(start: Start) throws {
     let (home, run) = try prepare(start)
     for way in Way.allCases {
       try home.bringBack()

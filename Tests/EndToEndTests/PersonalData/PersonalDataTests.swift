@@ -137,13 +137,14 @@ import Testing
     #expect(try search.command("rollcall plan Other --from \(folder)") == 0)
     #expect(try search.command("rollcall upload Other \(folder)") == 0)
     #expect(try search.command("rollcall profile delete Other --yes") == 0)
-    try search.expectNothingAstray("beside it")
+    try search.expectNothingAstray("after the deletion")
     for (secrecy, mark) in other.marks where secrecy != .identity {
       let found = try search.test.run("grep -rliF \(mark) $T/home $T/tmp")
       #expect(found.output + found.errors == "", "\(secrecy)")
     }
   }
 
+  /// The search itself finds what is in the wrong place.
   @Test func isFoundWhereItMustNotBe() throws {
     let search = try prepared()
     #expect(try search.command("rollcall upload N $T/roster") == 0)

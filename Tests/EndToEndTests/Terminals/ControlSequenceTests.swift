@@ -7,7 +7,7 @@ import Testing
       "\u{1B}[31mred\u{1B}[39;49m", "\u{1B}[?1049h\u{1B}[22;0;0t\u{1B}[1;24r", "\u{1B}(0q\u{1B}(B",
       "Núñez 数学 é\r\n\u{08}",
     ])
-  func letsPassWhatDraws(text: String) {
+  func permitsWhatDraws(text: String) {
     #expect(ControlSequences(text.utf8).forbidden == [])
   }
 
@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func findsBytesThatAreNotText() {
-    #expect(ControlSequences([0x41, 0x9B, 0x41]).forbidden == ["bytes that are no UTF-8"])
+    #expect(ControlSequences([0x41, 0x9B, 0x41]).forbidden == ["bytes that are not UTF-8"])
   }
 
   @Test func knowsWhichModesAreLeft() {

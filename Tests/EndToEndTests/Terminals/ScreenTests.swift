@@ -83,7 +83,7 @@ import Testing
     #expect(try test.directory() == roster.directory(domain: "north.example"))
   }
 
-  @Test func aDamagedStoreIsExplainedOnTheScreenAndWhenOneLeaves() async throws {
+  @Test func aDamagedStoreIsExplainedOnTheScreenAndOnLeaving() async throws {
     let test = try TestHome(profile: "")
     // The pages with the profile's settings; the database can still be opened.
     let damage = try test.run(

@@ -119,7 +119,7 @@ import Testing
     #expect(there.count == Set(there).count)
   }
 
-  @Test func noTwoOperationsHaveOneName() {
+  @Test func noTwoOperationsShareAnId() {
     let ids = paths.flatMap { item in
       Self.methods.compactMap { item.value[$0.lowercased()]?["operationId"]?.string }
     }

@@ -58,7 +58,7 @@ import Testing
   }
 
   /// The message names the options that can be used.
-  @Test func aSearchIsRefusedWithWhatThereIs() throws {
+  @Test func aSearchIsRefusedAndTheOptionsAreNamed() throws {
     let error = try api.json(400, "GET", "/\(id)/errors?$search=Ada")["error"]
     #expect(
       error?["message"]

@@ -81,7 +81,7 @@ import Testing
     #expect(try api.json(404, "GET", "/\(id)")["error"]?["code"] == .string("NotFound"))
   }
 
-  @Test func otherTextThanJSONIsRefused() throws {
+  @Test func whatIsNotJSONIsRefused() throws {
     let wrong = try api.json(400, "POST", "", "{")
     #expect(wrong["error"]?["code"] == .string("BadRequest"))
     let type = api.send(
