@@ -72,7 +72,7 @@ import Testing
   }
 
   /// What must not reach the terminal does not reach the clipboard either.
-  @Test func whatIsInvisibleIsCopiedWrittenOut() throws {
+  @Test func invisibleCharactersAreCopiedAsEscapes() throws {
     front.press(.enter, .enter, "g")
     front.type("/names no")
     front.press(.enter, .enter, "g")

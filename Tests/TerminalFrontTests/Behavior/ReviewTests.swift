@@ -90,7 +90,7 @@ import Testing
         "Nothing is changed about them: 2 seem to be other people than before."))
   }
 
-  @Test func fromTheListOneComesBackToTheProfile() throws {
+  @Test func aReviewOpenedFromTheListLeadsBackToTheProfile() throws {
     let district = try District()
     try district.add("Northfield District", .clean)
     let front = district.front()

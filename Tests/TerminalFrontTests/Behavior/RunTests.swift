@@ -227,7 +227,7 @@ import Testing
     #expect(front.shows("SIS ID 1001") && !front.shows("not in the files"))
   }
 
-  @Test func aVerificationIsSeenRunning() throws {
+  @Test func aVerificationThatHasEndedIsReported() throws {
     let district = try District()
     try district.add("Northfield District", .faulty)
     let launcher = ThreadLauncher(clock: district.home.clock)

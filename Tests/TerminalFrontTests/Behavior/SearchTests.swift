@@ -91,7 +91,7 @@ import Testing
     #expect(front.said == "No other row contains cedar.")
   }
 
-  /// Going to the next error is a search too, and ends somewhere.
+  /// Going to the next error is a search too, and says when it has wrapped around.
   @Test(arguments: [["g", "e"], ["g", "e", .enter]] as [[Key]])
   func saysThatTheNextErrorIsAtTheOtherEnd(_ way: [Key]) throws {
     let front = try Scene.keys("", .enter, .enter, in: .faulty, .apply).stage()
