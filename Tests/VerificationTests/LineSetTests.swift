@@ -9,7 +9,7 @@ import Verification
     #expect(set.lines(limit: 100) == [2, 3, 4, 9, 300, 301, 70_000])
   }
 
-  @Test func countsALineThatComesAgainOnce() {
+  @Test func countsARepeatedLineOnce() {
     #expect(LineSet([5, 5, 5, 6, 6]).lines(limit: 10) == [5, 6])
   }
 

@@ -25,7 +25,7 @@ import Testing
     #expect(passed > 1_000)
   }
 
-  @Test func datesThatPassTheQuickLookAreDays() {
+  @Test func datesThatPassTheQuickCheckAreDays() {
     var passed = 0
     for year in ["0000", "0999", "1000", "1900", "2026", "9999"] {
       for month in 0...19 {

@@ -26,7 +26,7 @@ import Verification
     ],
     goodNamed: [
       "255 letters": letters(255), "255 characters of two bytes": long(255),
-      "four bytes a character": "𠮷𠮷", "an accent of its own": "e\u{301}",
+      "four bytes a character": "𠮷𠮷", "combining accent": "e\u{301}",
     ],
     bad: [
       "Error invalid-id-format": "\"\\/:;<>|*?[]{}(),%&~#".map { "a\($0)b" } + ["#", "校#"],
@@ -96,7 +96,7 @@ import Verification
       ],
       "Error invalid-username-format": [
         "no-break space": "a\u{A0}b", "tab": "a\tb", "zero-width space": "a\u{200B}b",
-        "64 characters of two bytes": long(64), "an accent of its own": "e\u{301}",
+        "64 characters of two bytes": long(64), "combining accent": "e\u{301}",
       ],
       "Error control-characters": ["bell": "a\u{7}b"],
       "Error missing-required-data": ["blank": "", "space": " "],

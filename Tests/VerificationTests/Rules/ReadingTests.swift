@@ -145,7 +145,7 @@ private let clean = TestRoster.clean
   }
 
   @Test(arguments: Defect.all)
-  func theKeyOfADefectiveRecordIsThere(_ defect: Defect) throws {
+  func theKeyOfADefectiveRecordIsKnown(_ defect: Defect) throws {
     let school = "SIS ID,Name\nS1,A\n\(defect.record)S3,C\n"
     let roster = clean.with("school.csv", school)
       .replacing("A1,S1", with: "A1,S3", in: "section.csv")

@@ -26,7 +26,7 @@ import Verification
     #expect(cases.contains { !$0.isTrigger })
   }
 
-  @Test func everyCaseHasANameOfItsOwn() {
+  @Test func noTwoCasesHaveTheSameName() {
     let names = RuleCase.all.map(\.testDescription)
     #expect(Set(names).count == names.count)
   }

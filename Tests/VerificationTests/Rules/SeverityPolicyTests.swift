@@ -164,7 +164,7 @@ import Testing
     ]
   }()
 
-  @Test(arguments: newerValues) func newerFormatsHaveKindsOfTheirOwn(_ row: Row) {
+  @Test(arguments: newerValues) func newerFormatsHaveTheirOwnKinds(_ row: Row) {
     for rule in Rule.allCases {
       #expect(rule.severity(row.circumstance) == row.expected[rule] ?? rule.severity, "\(rule.id)")
     }
