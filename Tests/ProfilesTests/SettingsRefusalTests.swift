@@ -165,7 +165,7 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
     RefusedBody(
       "command in a folder", with(#""rollcall.holdCommand":"../notify""#), command),
     RefusedBody(
-      "kept for a month of 29 days", with(#""rollcall.retention":29"#),
+      "kept for 29 days", with(#""rollcall.retention":29"#),
       "rollcall.retention is out of range. Use a number from 30 to 100000."),
     RefusedBody(
       "kept for a word", with(#""rollcall.retention":"400""#),
@@ -179,13 +179,13 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
       "negative limit", limits(#"{"move":{"count":-1,"percent":1}}"#),
       "rollcall.limits.move.count is out of range. Use a number of at least 0."),
     RefusedBody(
-      "more than all", limits(#"{"adopt":{"count":1,"percent":101}}"#),
+      "more than 100 percent", limits(#"{"adopt":{"count":1,"percent":101}}"#),
       "rollcall.limits.adopt.percent is out of range. Use a number from 0 to 100."),
     RefusedBody(
       "left after no upload", limits(#"{"leaving":{"teacher":{"uploads":0,"days":0}}}"#),
       "rollcall.limits.leaving.teacher.uploads is out of range. Use a number of at least 1."),
     RefusedBody(
-      "left after all time",
+      "left after too many days",
       limits(#"{"leaving":{"teacher":{"uploads":1,"days":9223372036854775807}}}"#),
       "rollcall.limits.leaving.teacher.days is out of range. Use a number from 0 to 1000000."),
     RefusedBody(
@@ -204,7 +204,7 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
       "raised forever", limits(#"{"enable":{"count":100,"percent":1}}"#),
       "rollcall.limits.enable.until is missing. Give it a value."),
     RefusedBody(
-      "until no day", limits(#"{"enable":{"count":100,"percent":1,"until":"soon"}}"#),
+      "until an invalid day", limits(#"{"enable":{"count":100,"percent":1,"until":"soon"}}"#),
       "rollcall.limits.enable.until is not a date. Write it as YYYY-MM-DD."),
   ]
 }

@@ -5,7 +5,7 @@ import Testing
 /// How much time passes between uploads.
 @Suite struct UploadClockTests {
   private static let day = 86_400
-  /// Some night in 2026.
+  /// Midnight at the beginning of 4 October 2024.
   private static let start = 20_000 * day
 
   private var clock = UploadClock(clock: start, filesDate: start - 3_600)

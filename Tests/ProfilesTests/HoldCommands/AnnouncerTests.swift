@@ -110,7 +110,7 @@ import Testing
     let first = try #require(try service.go(stored, from: home.write(many)).plan)
     _ = try service.release(service.refreshed(stored), plan: first, reason: nil)
     for count in [2, 3, 6, 7, 8, 13, 14] { #expect(try start(without(count)).outcome == .held) }
-    // Of 2, of 7, and of 14.
+    // It was told of 2, of 7 and of 14.
     #expect(told.filter { $0.hasPrefix("other-classes") }.count == 3)
     #expect(try home.rows("SELECT told FROM open_hold WHERE name = 'other-classes'") == ["14"])
   }

@@ -70,7 +70,7 @@ import Testing
       if end.outcomes.count == expected.outcomes.count {
         #expect(end == expected)
       } else {
-        // The process died before the run had begun, so it is begun.
+        // The process died before the run had begun, so the run is started now.
         try now.go(stored)
         #expect(try End(copy, now, stored).directory == expected.directory)
       }

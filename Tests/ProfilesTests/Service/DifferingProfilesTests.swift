@@ -44,7 +44,8 @@ import Testing
     #expect(try service.go(north, from: home.write(Self.differing)).outcome == .nothingToDo)
   }
 
-  /// Otherwise a start with the same files would do nothing, and its values would not be stored.
+  /// A start with the same files must not be skipped, or the values of its profile would never be
+  /// stored.
   @Test func sharedValuesAreStoredAlthoughTheFilesAreTheSame() throws {
     try service.go(north, from: home.write(.clean))
     #expect(try speakers() == ["\(north.number) 9"])

@@ -23,7 +23,7 @@ import Testing
     _ = try service.upload([home.write(.clean)], to: stored)
   }
 
-  @Test func isResumedByAnyLook() throws {
+  @Test func isResumedBySettling() throws {
     let run = try dying.go(stored)
     #expect(run.phase == .verifying)
     #expect(try dying.standing(stored) == "extracting")
