@@ -29,7 +29,7 @@ import Testing
     "1001,S1,ada,Ada,Byron,ada@example.org,9,2011-12-10",
     with: "1001,S1,carl,Carl,Moss,,9,2012-03-01", in: "student.csv")
 
-  @Test func aRecycledKeyGetsAnAccountOfItsOwn() throws {
+  @Test func aRecycledKeyGetsItsOwnAccount() throws {
     let old = try #require(try fixture.objects()["student:1001"])
     #expect(
       try fixture.synchronize(recycled, day: 20_001).failures.map(\.code) == [.differentPerson])

@@ -114,7 +114,7 @@ import Testing
     #expect(try fixture.memberships() == before)
   }
 
-  @Test func halfOfTheNamesOfAnotherColumn() throws {
+  @Test func firstAndLastNamesAreSwapped() throws {
     let text = Self.district.files["student.csv"] ?? ""
     let shifted = text.replacing(",First,Last", with: ",Last,First")
     let before = try fixture.objects()
