@@ -53,12 +53,12 @@ test: packages
 	@.ci/clients >/dev/null
 	$(SWIFT) test
 
-## make properties  ten thousand random rosters and accidents: who is left out is named, and limits hold
+## make properties  ten thousand random rosters and accidents: all left out are named, and limits hold
 properties: packages
 	PROPERTY_CASES=$(PROPERTY_CASES) $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build/properties --filter 'NamingTests|AccidentPropertyTests'
 
-## make year     ordinary years of districts of 24 to 50,000 students, night by night: how often one is held
+## make year     ordinary years of districts of 24 to 50,000 students: how often a start is held
 year: packages
 	YEAR_SIZES=$(YEAR_SIZES) YEAR_SEEDS=$(YEAR_SEEDS) $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build/properties --filter YearTests

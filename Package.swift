@@ -9,8 +9,8 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// For the core: in a release its loops reach across modules, and what the tests have shown not to be
-/// accessed twice at once is not looked at again each time.
+/// For the core: releases optimize its loops across modules, and leave out the run-time checks for
+/// overlapping accesses, which the tests make.
 let coreSettings: [SwiftSetting] = [
   .unsafeFlags(
     ["-cross-module-optimization", "-enforce-exclusivity=unchecked"],
@@ -32,7 +32,7 @@ let package = Package(
       exclude: ["README.md"],
       swiftSettings: strictSettings + coreSettings),
 
-    // What the fronts need beside it.
+    // What the fronts need besides the core.
     .target(name: "Failures", swiftSettings: settings),
     .target(
       name: "Files", dependencies: ["Failures", "CSV", "CSystem", "CDigest", "CXXHash"],
@@ -46,7 +46,7 @@ let package = Package(
     .target(
       name: "HTTPServer", dependencies: ["Failures", "CMicrohttpd"], swiftSettings: strictSettings),
 
-    // From a roster to a directory, and what keeps account of it.
+    // From a roster to a directory, with the profiles and runs that do it.
     .target(name: "Directory", dependencies: ["Failures", "Roster"], swiftSettings: settings),
     .target(
       name: "AttributesJSON", dependencies: ["Directory", "JSON"], swiftSettings: settings),
@@ -129,7 +129,7 @@ let package = Package(
     .target(name: "CMicrohttpd"),
     .target(name: "CZip"),
 
-    // Tests: one folder a module, what they share, and the program as a whole.
+    // Tests: one folder per module, what they share, and the program as a whole.
     .target(
       name: "Support", dependencies: ["CSV", "Roster", "Verification"], path: "Tests/Support",
       swiftSettings: settings),

@@ -17,7 +17,7 @@ struct EvidenceBench: ~Copyable {
     case scattered = "in one of four, at random"
     case sparse = "in one of four thousand"
 
-    /// One in so many records is wrong.
+    /// One record in this many is wrong.
     var distance: Int {
       switch self {
       case .each: 1
@@ -26,7 +26,7 @@ struct EvidenceBench: ~Copyable {
       }
     }
 
-    /// Whether the record with a number is wrong.
+    /// Whether the record with this number is wrong.
     func spoils(_ number: Int) -> Bool {
       (UInt(number) &* 0x9E37_79B9_7F4A_7C15 >> 32) % UInt(distance) == 0
     }
@@ -114,7 +114,7 @@ struct EvidenceBench: ~Copyable {
     return Double(time.seconds) + Double(time.attoseconds) / 1e18
   }
 
-  /// Writes a roster whose students name a school that is missing.
+  /// Writes a roster in which some students name a school that is missing.
   private func write(_ shape: Shape, _ records: Int, to folder: String) throws {
     for (name, text) in [
       ("school.csv", "SIS ID,Name\nS1,North\n"),
@@ -147,7 +147,7 @@ struct EvidenceBench: ~Copyable {
 }
 
 extension [Double] {
-  /// The value in the middle.
+  /// The median; of two middle values, the larger one.
   fileprivate var median: Double { sorted()[count / 2] }
 }
 
@@ -156,6 +156,6 @@ extension Double? {
 }
 
 extension Double {
-  /// A number of seconds, in milliseconds.
+  /// The seconds as milliseconds, such as `1.23 ms`.
   fileprivate var milliseconds: String { "\((self * 1e3).text(2)) ms" }
 }

@@ -24,10 +24,10 @@ extension ReadingCase {
         .defect(.invalidUTF8, 2, at: 4, "1", "x\ny\(0xFF)\n\(0xFF)", placeLine: 3),
         .sound(5, at: 15, "3", "4")),
       ReadingCase(
-        "CR and CRLF count for that line", "a,b\n1,\"\r\r\n\(0xFF)\"", header: .ab,
+        "CR and CRLF count for the line of that byte", "a,b\n1,\"\r\r\n\(0xFF)\"", header: .ab,
         .defect(.invalidUTF8, 2, at: 4, "1", "\r\r\n\(0xFF)", placeLine: 4)),
       ReadingCase(
-        "a doubled quote before it does not move that line", "a,b\n\"\"\"\n\",\"\n\(0xFF)\"",
+        "a doubled quote does not move the line of that byte", "a,b\n\"\"\"\n\",\"\n\(0xFF)\"",
         header: .ab,
         .defect(.invalidUTF8, 2, at: 4, "\"\n", "\n\(0xFF)", placeLine: 4)),
       ReadingCase(
@@ -41,7 +41,7 @@ extension ReadingCase {
         "a sequence that the line end cuts short is not UTF-8", "a,b\n1,\(0xC3)\r\n", header: .ab,
         .defect(.invalidUTF8, 2, at: 4, "1", "\(0xC3)")),
       ReadingCase(
-        "a sequence does not go on behind a comma", "a,b\n\(0xC3),\(0xA9)\n", header: .ab,
+        "a sequence does not continue after a comma", "a,b\n\(0xC3),\(0xA9)\n", header: .ab,
         .defect(.invalidUTF8, 2, at: 4, "\(0xC3)", "\(0xA9)")),
       ReadingCase(
         "a lead byte does not hide a quote", "a,b\n\"1\(0xC3)\",2\n", header: .ab,
@@ -94,22 +94,22 @@ extension ReadingCase {
     ]
   }
 
-  /// Of several defects, the first kind in the order of `Defect.Kind` is given.
+  /// Of several defects, the first kind in the order of `Defect.Kind` is reported.
   static let priorities = [
     ReadingCase(
-      "not UTF-8 goes before NUL", "a,b\n\0,\(0xFF)\n", header: .ab,
+      "not UTF-8 is reported before NUL", "a,b\n\0,\(0xFF)\n", header: .ab,
       .defect(.invalidUTF8, 2, at: 4, "\0", "\(0xFF)")),
     ReadingCase(
-      "a quote that is not closed goes before NUL", "a,b\n1,\"\0", header: .ab,
+      "a quote that is not closed is reported before NUL", "a,b\n1,\"\0", header: .ab,
       .defect(.unterminatedQuote, 2, at: 4, "1", "\0")),
     ReadingCase(
-      "a quote that is not closed goes before text after a quote", "a,b\n\"1\"x,\"2",
+      "a quote that is not closed is reported before text after a quote", "a,b\n\"1\"x,\"2",
       header: .ab, .defect(.unterminatedQuote, 2, at: 4, "1", "2")),
     ReadingCase(
-      "text after a quote goes before CR alone", "a,b\n\"1\"x,2\r3,4", header: .ab,
+      "text after a quote is reported before CR alone", "a,b\n\"1\"x,2\r3,4", header: .ab,
       .defect(.misplacedQuote, 2, at: 4, "1", "2"), .sound(3, at: 11, "3", "4")),
     ReadingCase(
-      "CR alone goes before too few fields", "a,b\n1\r3,4", header: .ab,
+      "CR alone is reported before too few fields", "a,b\n1\r3,4", header: .ab,
       .defect(.loneCarriageReturn, 2, at: 4, "1"), .sound(3, at: 6, "3", "4")),
     ReadingCase(
       "a defect keeps all its fields", "a,b\n\0,1,,\n", header: .ab,

@@ -11,18 +11,18 @@ extension ReadingCase {
       "too many fields are a defect of one record", "a,b\n1,2,3\n4,5\n", header: .ab,
       .defect(.ragged, 2, at: 4, "1", "2", "3"), .sound(3, at: 10, "4", "5")),
     ReadingCase(
-      "empty fields too many are left out", "a,b\n1,2,,\n3,4\n", header: .ab,
+      "surplus empty fields are left out", "a,b\n1,2,,\n3,4\n", header: .ab,
       .sound(2, at: 4, "1", "2", traits: .surplusFields, surplus: 2), .sound(3, at: 10, "3", "4")),
     ReadingCase(
-      "empty fields too many behind a value that becomes shorter", "a,b\n1,\"2\"\",\"\"\",,\"\",\n",
+      "surplus empty fields after a value that becomes shorter", "a,b\n1,\"2\"\",\"\"\",,\"\",\n",
       header: .ab,
       .sound(
         2, at: 4, "1", "2\",\"", traits: [.surplusFields, .doubledQuote], surplus: 3)),
     ReadingCase(
-      "empty fields too many may be quoted", "a,b\n1,2,\"\"\n", header: .ab,
+      "surplus empty fields may be quoted", "a,b\n1,2,\"\"\n", header: .ab,
       .sound(2, at: 4, "1", "2", traits: .surplusFields, surplus: 1)),
     ReadingCase(
-      "one field too many that is not empty spoils the record", "a,b\n1,2,,x\n", header: .ab,
+      "one surplus field that is not empty spoils the record", "a,b\n1,2,,x\n", header: .ab,
       .defect(.ragged, 2, at: 4, "1", "2", "", "x")),
     ReadingCase(
       "a space is not empty", "a,b\n1,2, \n", header: .ab,

@@ -42,7 +42,7 @@ extension ReadingCase {
       .defect(.ragged, 2, at: 8, "1", "2"), .defect(.ragged, 4, at: 13, "", "3"),
       blankLines: [3]),
     ReadingCase(
-      "nothing else is said of a longer record", "a,b\n\"1\"x\0\(0xFF)\r3,4\n", limit: 5,
+      "nothing else is reported about a longer record", "a,b\n\"1\"x\0\(0xFF)\r3,4\n", limit: 5,
       header: .ab, .defect(.tooLong, 2, at: 4), .sound(3, at: 11, "3", "4")),
     ReadingCase(
       "line breaks in a longer record are lines", "a,b\n\"x\r\ny\rz\n\",1\n2,3\n", limit: 5,

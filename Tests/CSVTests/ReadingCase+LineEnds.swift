@@ -22,10 +22,10 @@ extension ReadingCase {
     ReadingCase(
       "a byte order mark alone before a blank line is an empty file", "\u{FEFF}\n", header: nil),
     ReadingCase(
-      "a byte order mark is no data", "\u{FEFF}a,b\n1,2\n", header: .ab,
+      "a byte order mark is not data", "\u{FEFF}a,b\n1,2\n", header: .ab,
       .sound(2, at: 7, "1", "2")),
     ReadingCase(
-      "a quote opens a field behind a byte order mark", "\u{FEFF}\"a\",b\n1,2\n", header: .ab,
+      "a quote opens a field after a byte order mark", "\u{FEFF}\"a\",b\n1,2\n", header: .ab,
       .sound(2, at: 9, "1", "2")),
     ReadingCase(
       "a byte order mark anywhere else is data", "a,b\n\u{FEFF}1,2\n", header: .ab,
@@ -39,13 +39,13 @@ extension ReadingCase {
       "blank lines before the header count", "\n\r\na,b\n1,2\n",
       header: .fields("a", "b", line: 3), .sound(4, at: 7, "1", "2"), blankLines: [1, 2]),
     ReadingCase(
-      "blank lines may stand anywhere", "a,b\n\n1,2\n\r\n\n", header: .ab,
+      "blank lines may be anywhere", "a,b\n\n1,2\n\r\n\n", header: .ab,
       .sound(3, at: 5, "1", "2"), blankLines: [2, 4, 5]),
     ReadingCase(
       "the mark with which old programs end a file is a blank record", "a,b\n1,2\n\u{1A}",
       header: .ab, .sound(2, at: 4, "1", "2"), blankRecords: [3]),
     ReadingCase(
-      "beside something else it is a control character", "a,b\n1\u{1A},2\n\u{1A}3\n",
+      "next to something else it is a control character", "a,b\n1\u{1A},2\n\u{1A}3\n",
       header: .ab, .sound(2, at: 4, "1\u{1A}", "2", traits: .control),
       .defect(.ragged, 3, at: 9, "\u{1A}3")),
     ReadingCase(
@@ -72,7 +72,7 @@ extension ReadingCase {
       header: .fields("a", "b", line: 2), .sound(3, at: 5, "1", "2"),
       .sound(5, at: 10, "3", "4\n5", traits: .lineBreak), blankLines: [1, 4]),
     ReadingCase(
-      "an LF inside quotes is one", "a,b\r1,\"2\n\"\r",
+      "an LF inside quotes counts as one", "a,b\r1,\"2\n\"\r",
       header: .fields("a", "b", fault: .init(.loneCarriageReturn, line: 1)),
       .defect(.loneCarriageReturn, 2, at: 4, "1", "2\n")),
     ReadingCase(

@@ -8,7 +8,7 @@ extension ReadingCase {
       "quotes around a field are not its value", "a,b\n\"1\",\"2\"\n", header: .ab,
       .sound(2, at: 4, "1", "2")),
     ReadingCase(
-      "the file may end behind a quote", "a,b\n1,\"2\"", header: .ab, .sound(2, at: 4, "1", "2")),
+      "the file may end after a quote", "a,b\n1,\"2\"", header: .ab, .sound(2, at: 4, "1", "2")),
     ReadingCase(
       "a quoted field may be empty", "a,b\n\"\",\"1\"\r\n", header: .ab, .sound(2, at: 4, "", "1")),
     ReadingCase(
@@ -21,7 +21,7 @@ extension ReadingCase {
       "a quoted field may be quotes only", "a,b\n\"\"\"\",\"\"\"\"\"\"\n", header: .ab,
       .sound(2, at: 4, "\"", "\"\"", traits: .doubledQuote)),
     ReadingCase(
-      "doubled quotes may stand at both ends", "a,b\n\"\"\"x\"\"\",\"y\"\"\"\n", header: .ab,
+      "doubled quotes may be at both ends", "a,b\n\"\"\"x\"\"\",\"y\"\"\"\n", header: .ab,
       .sound(2, at: 4, "\"x\"", "y\"", traits: .doubledQuote)),
     ReadingCase(
       "a header may be quoted", "\"a\"\"\",\"b,\"\n1,2\n", header: .fields("a\"", "b,"),
@@ -43,7 +43,7 @@ extension ReadingCase {
       "LFCR in quotes is two lines", "a,b\n\"x\n\ry\",1\n2,3\n", header: .ab,
       .sound(2, at: 4, "x\n\ry", "1", traits: .lineBreak), .sound(5, at: 13, "2", "3")),
     ReadingCase(
-      "CR before the closing quote is not a part of the end behind it", "a\n\"x\r\"\n1\n",
+      "CR before the closing quote is not part of the end after it", "a\n\"x\r\"\n1\n",
       header: .fields("a"), .sound(2, at: 2, "x\r", traits: .lineBreak), .sound(4, at: 7, "1")),
     ReadingCase(
       "a line break in the header's quotes is a line", "\"a\nb\",c\n1,2\n",
@@ -53,7 +53,7 @@ extension ReadingCase {
       "a quote inside an unquoted field is data", "a,b\n1\"2,3\"\n4,5\n", header: .ab,
       .sound(2, at: 4, "1\"2", "3\"", traits: .looseQuote), .sound(3, at: 11, "4", "5")),
     ReadingCase(
-      "a quote behind a space is data", "a,b\n \"1\",2\n", header: .ab,
+      "a quote after a space is data", "a,b\n \"1\",2\n", header: .ab,
       .sound(2, at: 4, " \"1\"", "2", traits: .looseQuote)),
     ReadingCase(
       "a loose quote hides neither comma nor line end", "a,b\n1\",\"2\"\n3\",4\n", header: .ab,
@@ -100,7 +100,7 @@ extension ReadingCase {
       "the line of a quote that is not closed", "a,b\n\"x\ny\",\"2\n3,4", header: .ab,
       .defect(.unterminatedQuote, 2, at: 4, "x\ny", "2\n3,4", placeLine: 3)),
     ReadingCase(
-      "CR and CRLF count for that line", "a,b\n\"x\r\r\ny\",\"2\r", header: .ab,
+      "CR and CRLF count for the line of that quote", "a,b\n\"x\r\r\ny\",\"2\r", header: .ab,
       .defect(.unterminatedQuote, 2, at: 4, "x\r\r\ny", "2\r", placeLine: 4)),
     ReadingCase(
       "a quote may be the last byte", "a,b\n1,\"", header: .ab,

@@ -2,7 +2,7 @@ import Support
 import Testing
 
 extension RecordReaderTests {
-  @Test(arguments: 0..<200) func bothReadersSayTheSameOfAnyBytes(seed: Int) throws {
+  @Test(arguments: 0..<200) func bothReadersSayTheSameAboutAnyBytes(seed: Int) throws {
     var random = SplitMix64(seed: seed)
     for _ in 0..<50 {
       let file = RandomFile(maxLength: 300, using: &random).bytes

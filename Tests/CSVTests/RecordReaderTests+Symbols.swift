@@ -4,7 +4,7 @@ import Testing
 @testable import CSV
 
 extension RecordReaderTests {
-  /// Bytes move when doubled quotes become one, and records when a block ends within them.
+  /// Bytes move when two quotes become one, and a record moves when a block ends within it.
   @Test(arguments: [1, 7, 100, 1000], 0..<10)
   func symbolsAreMarkedAsTheyStandInTheBlock(bufferSize: Int, seed: Int) throws {
     var random = SplitMix64(seed: seed)

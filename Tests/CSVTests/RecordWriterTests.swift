@@ -9,7 +9,7 @@ import Testing
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  @Test func endsRecordsAsRFC4180HasIt() {
+  @Test func endsRecordsAsRFC4180Says() {
     #expect(written([["a", "b"], ["1", ""]]) == "a,b\r\n1,\r\n")
   }
 
@@ -21,7 +21,7 @@ import Testing
     #expect(written([[field]]) == "\(expected)\r\n")
   }
 
-  @Test func leavesEarlierBytesUnchanged() {
+  @Test func copiesVerbatimFieldsUnchanged() {
     var writer = RecordWriter()
     writer.append(verbatim: ["\"a\"", "b"])
     #expect(String(decoding: writer.bytes, as: UTF8.self) == "\"a\",b\r\n")

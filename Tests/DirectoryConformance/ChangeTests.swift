@@ -177,7 +177,7 @@ import Testing
   }
 
   @Test(arguments: TestedAdapter.allCases)
-  func itsVersionIsAnotherAfterEveryChange(_ tested: TestedAdapter) throws {
+  func itsVersionChangesWithEveryChange(_ tested: TestedAdapter) throws {
     let directory = try tested.open()
     guard var last = try directory.adapter.version() else { return }
     let id = try directory.create(.person, "student:1")

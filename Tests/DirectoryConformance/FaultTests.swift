@@ -2,8 +2,8 @@ import Directory
 import DirectorySupport
 import Testing
 
-/// Whatever goes wrong, repeating the same changes leads to the state in which they would have
-/// ended without it.
+/// Whatever goes wrong, repeating the same changes leads to the state that they would have led to
+/// without the fault.
 @Suite struct FaultTests {
   private static let changes: [DirectoryChange] = [
     .adopt("1", anchor: "section:1"),

@@ -3,7 +3,7 @@ import DirectorySupport
 import Roster
 import Testing
 
-/// A query returns all of what it selects, and nothing else.
+/// A query returns everything that it selects, and nothing else.
 @Suite struct QuestionTests {
   /// A directory after random changes.
   private func fill(_ directory: TestedDirectory, seed: Int) throws -> Snapshot {

@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: TestedAdapter.allCases, 0..<40)
-  func doesAsTheOneInMemory(_ tested: TestedAdapter, seed: Int) throws {
+  func doesTheSameAsTheOneInMemory(_ tested: TestedAdapter, seed: Int) throws {
     var changes = RandomChanges(seed: seed)
     let (directory, model) = (try open(tested), try open(.memory))
     for _ in 0..<25 {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import DirectoryEmbedded
 
-/// What the directory reports about changes, whoever makes them: the plan of an upload looks at
+/// What the directory reports about changes, whoever makes them: a plan made from changes relies on
 /// nothing else.
 @Suite struct EmbeddedChangesTests {
   private let folder: TemporaryFolder

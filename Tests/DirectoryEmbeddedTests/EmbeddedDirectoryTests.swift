@@ -209,7 +209,7 @@ import Testing
 
   // MARK: Marks
 
-  @Test func theHomeThatItLiesInIsWrittenIntoOldMarksOnce() throws {
+  @Test func theHomeThatItIsInIsWrittenIntoOldMarksOnce() throws {
     try makeAda()
     _ = try directory.insert([(.person, [:], isActive: true)])
     let version = try directory.version()

@@ -66,7 +66,7 @@ import Testing
     #expect(try open().version() == before)
   }
 
-  @Test func twoOldUserNamesThatAreNowOneAreASentence() throws {
+  @Test func twoOldUserNamesThatNowCountAsOneAreReported() throws {
     try makeOld("Änne@x.example", "änne@x.example")
     let directory = try open()
     let shared = try #require(try directory.sharedLogins().first)

@@ -1,11 +1,11 @@
 package import Directory
 internal import Failures
 
-/// What goes wrong in a directory, which may be anything that the contract allows.
+/// What goes wrong in a directory: anything that the contract allows.
 package struct Faults: Sendable {
   /// For calls with changes, by their number from 1; each fails once.
   package var whenApplying: [Int: Fault] = [:]
-  /// Nothing at all is answered.
+  /// Whether the directory answers nothing at all.
   package var isAway = false
   /// How many objects or memberships of an answer can be read before the answer breaks off.
   package var readable: Int?

@@ -3,7 +3,7 @@ import Testing
 
 /// A zip of a roster is accepted wherever a folder is.
 ///
-/// The archives are made by Python, so by a library that is not ours.
+/// The archives are made by Python, that is, by a library that is not ours.
 @Suite struct ArchiveTests {
   private let test: TestHome
 

@@ -123,7 +123,7 @@ import Testing
     #expect(try test.directory() == before)
   }
 
-  @Test func statusSixIsSomeFailedWhereItWaits() throws {
+  @Test func statusSixIsSomeFailedWhenItWaits() throws {
     let test = try TestHome(profile: "", upload: "assets/samples/warnings")
     let json = try test.json("start N --yes --wait", status: 6)
     #expect(json["outcome"] == .string("started"))

@@ -14,9 +14,10 @@ import Testing
     #expect(run.errors == "")
   }
 
-  /// While the profiles are being made, which takes the debug build some seconds.
+  /// The signal arrives while the profiles are being made, which takes the debug build some
+  /// seconds.
   @Test(arguments: ["TERM", "HUP"])
-  func leavesNothingBehindWhereASignalEndsIt(signal: String) throws {
+  func leavesNothingBehindWhenASignalEndsIt(signal: String) throws {
     let test = try TestHome()
     let run = try test.run(
       """
@@ -62,14 +63,14 @@ import Testing
     #expect(run.status == status)
   }
 
-  @Test func reportsAFullDisk() throws {
+  @Test func reportsAMissingTemporaryFolder() throws {
     let test = try TestHome()
     let run = try test.run("TMPDIR=$T/nowhere rollcall demo")
     #expect(run.errors.hasPrefix("rollcall: \(test.folder)/nowhere"))
     #expect(run.status == 4)
   }
 
-  @Test func isToldOfInTheHelp() throws {
+  @Test func isMentionedInTheHelp() throws {
     #expect(try ProgramRun("rollcall --help").output.contains("\n  demo "))
     #expect(try ProgramRun("rollcall demo --help").output.contains("removed when you quit"))
   }

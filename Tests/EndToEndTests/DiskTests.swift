@@ -50,8 +50,7 @@ import Testing
     #expect(run.output == "4\n4\n")
   }
 
-  /// A start on a disk with each of these amounts of space in KiB left; then more space, and
-  /// another start.
+  /// Starts with this many KiB left on the disk, then makes room and starts again.
   @Test(
     .enabled(if: canMount, "a file system is mounted, which needs root"),
     arguments: [0, 16, 64, 160, 256, 384, 512, 768, 1_024, 1_536])

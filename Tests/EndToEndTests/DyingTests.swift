@@ -4,9 +4,10 @@ import Testing
 
 /// A run whose process dies each time is given up, and says so.
 @Suite struct DyingTests {
-  /// Kills every worker as soon as it is seen, until a process has ended.
+  /// Kills every worker as soon as it is seen, until no process with a word in its command line is
+  /// left.
   ///
-  /// - Returns: whether it ended within two minutes.
+  /// - Returns: whether that took less than two minutes.
   private func killWorkers(of test: TestHome, whileThereIs word: Substring) -> Bool {
     let end = ContinuousClock.now + .seconds(120)
     while !test.processes(word).isEmpty {
@@ -17,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: ["start N --yes --wait", "plan N"])
-  func aClientThatWaitsForItIsToldSo(command: String) throws {
+  func aCommandThatWaitsForItIsToldSo(command: String) throws {
     let test = try TestHome(profile: "")
     let roster = RosterFiles(students: 3_000, memberships: 5)
     try test.upload(roster)

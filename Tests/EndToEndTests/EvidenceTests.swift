@@ -89,7 +89,7 @@ import Testing
     }
   }
 
-  @Test func aReportThatIsKeptHasItsRecordsAndTheirLinesWhenItsFilesAreGone() throws {
+  @Test func aKeptReportHasItsRecordsAndOnlyTheirLinesOnceItsFilesAreGone() throws {
     let test = try TestHome(profile: "", upload: sample)
     #expect(try test.run("rollcall start N --yes").status == 1)
     let run = try test.run("rollcall report N --rows --limit 1")

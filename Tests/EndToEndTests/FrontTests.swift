@@ -21,7 +21,7 @@ import Testing
     #expect(run.status == 4)
   }
 
-  @Test func isToldOfInTheHelp() throws {
+  @Test func isMentionedInTheHelp() throws {
     let run = try ProgramRun("rollcall --help")
     #expect(run.output.contains("Without a command it opens the terminal program"))
   }

@@ -50,7 +50,7 @@ import Testing
   }
 
   /// The profile is free as soon as the run has ended, however long the command takes.
-  @Test func doesNotDelayTheCommand() throws {
+  @Test func doesNotKeepTheProfileBusy() throws {
     let test = try prepared()
     try put(test, "mkfifo \(test.folder)/gate; cat \(test.folder)/gate")
     #expect(

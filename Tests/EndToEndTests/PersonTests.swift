@@ -42,7 +42,7 @@ import Testing
     ).output
   }
 
-  @Test func acceptLetsTheNextStartGoOn() throws {
+  @Test func acceptLetsTheNextStartContinue() throws {
     let output = try output(
       """
       sed -i 's/Ada,Byron,2011-12-10/Ada,King,2011-10-12/' student.csv; again

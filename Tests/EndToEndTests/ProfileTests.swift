@@ -46,7 +46,7 @@ import Testing
 
   private struct JSONShapeError: Error {}
 
-  @Test func aNameOrAnIdInAnyLettersFinds() throws {
+  @Test func aNameOrAnIdIsFoundInAnyLetterCase() throws {
     let test = try TestHome(profile: "--expires never")
     let id = try #require(try test.json("profile show N")["id"]?.text)
     for reference in ["N", id, id.uppercased()] {

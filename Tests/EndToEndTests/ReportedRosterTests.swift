@@ -54,7 +54,7 @@ import Testing
         unchanged
         """),
     Case(
-      "ids as a spreadsheet rounds them",
+      "ids rounded by a spreadsheet",
       #"""
       sed -i 's/^00\(..\),/1.20077E+16,/' student.csv; again; told rounded
       """#,
@@ -65,7 +65,7 @@ import Testing
         unchanged
         """),
     Case(
-      "zeros that a spreadsheet takes away",
+      "leading zeros removed by a spreadsheet",
       #"""
       sed -i 's/^0*//' student.csv; sed -i 's/,0*/,/' studentenrollment.csv
       again; told 'zeros|Held'; same; release
@@ -97,7 +97,7 @@ import Testing
         unchanged
         """),
     Case(
-      "a child who gets another one's id",
+      "a child who gets another child's id",
       #"""
       sed -i 's/^0003,.*/0003,S2,u99,Nora,Quill,,2013-01-01,Active/' student.csv; again; errors
       """#,
@@ -191,7 +191,7 @@ import Testing
         unchanged
         """),
     Case(
-      "no classes at all, while people go on",
+      "no classes at all, while people are still synchronized",
       #"""
       for file in section studentenrollment teacherroster; do sed -i '2,$d' $file.csv; done
       sed -i 's/Emmy/Anna/' teacher.csv; again; told Held; grep -o 'Anna Noether' $T/now/people.csv
@@ -205,7 +205,7 @@ import Testing
         changed
         """),
     Case(
-      "a file whose name has an s too many",
+      "a file whose name has an extra s",
       #"""
       mv student.csv Students.csv; again; told 'Error|rename'
       """#,

@@ -35,7 +35,7 @@ struct SharedHomeTests {
     "mknod student.csv c 1 5", "ln -s /nowhere student.csv", "mkdir student.csv",
     "ln -s $T/victim student.csv",
   ])
-  func noFileIsTakenAlongFromAnExport(trap: String) throws {
+  func noOtherFileIsReadThroughAnExport(trap: String) throws {
     let district = try District()
     _ = try district.test.run(
       "cp -r $T/roster $T/export && cd $T/export && rm -f [Ss]tudent.csv && \(trap)")

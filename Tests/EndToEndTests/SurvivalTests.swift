@@ -31,7 +31,7 @@ import Testing
     #expect(try test.directory() == roster.directory(domain: "north.example"))
   }
 
-  @Test func theEndOfTheLineThatStartedItIsNotItsEnd() throws {
+  @Test func aKilledStarterDoesNoHarm() throws {
     let test = try TestHome(profile: "")
     let roster = RosterFiles(students: 400, memberships: 4)
     try test.upload(roster)
@@ -50,7 +50,7 @@ import Testing
   ///
   /// - Parameter isFirst: whether it is the first start, or one with changes since.
   @Test(arguments: [true, false])
-  func aKilledRunIsGoneOnWithAndNothingIsDoneTwice(isFirst: Bool) throws {
+  func aKilledRunIsResumedAndNothingIsDoneTwice(isFirst: Bool) throws {
     let prepared = try TestHome(profile: "")
     var roster = RosterFiles(students: 500, memberships: 5)
     try prepared.upload(roster)
@@ -76,7 +76,7 @@ import Testing
     var round = 0
     while killed < 20 {
       round += 1
-      try #require(round <= 400, "Only \(killed) workers were met.")
+      try #require(round <= 400, "Only \(killed) workers were caught.")
       let seed = UInt64.random(in: 0...UInt64(UInt32.max), using: &random)
       var own = Seeded(seed: seed)
       let wait = duration * Double.random(in: 0...1, using: &own)
@@ -96,7 +96,7 @@ import Testing
       while kill(starter, 0) == 0 { usleep(1_000) }
       try prepared.settle()
       let runs = try prepared.json("runs N")["value"]?.items ?? []
-      // Killed before it had begun, it never existed.
+      // If the run was killed before it had begun, it never existed.
       if runs.count == (isFirst ? 0 : 1) || runs.first?["outcome"] != .string("success") {
         #expect(takesStarter, message)
         #expect(try prepared.run("rollcall directory check N").status == 0, message)

@@ -45,7 +45,7 @@ import Testing
     }
   }
 
-  @Test func filesOfNoRosterAreNamedTogether() throws {
+  @Test func filesThatBelongToNoRosterAreNamedTogether() throws {
     let run = try ProgramRun(
       "d=$(mktemp -d); cp assets/samples/clean/* $d; touch $d/{1..9}.txt; rollcall verify $d; rm -r $d"
     )

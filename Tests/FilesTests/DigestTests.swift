@@ -41,7 +41,7 @@ import Testing
       result == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
   }
 
-  @Test func tellsTextsApartThatAreCutElsewhere() {
+  @Test func tellsApartTextsThatAreCutElsewhere() {
     func digest(_ texts: String...) -> String {
       var digest = Digest()
       for text in texts { digest.update(text) }

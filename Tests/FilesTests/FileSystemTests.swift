@@ -37,7 +37,7 @@ import Testing
     #expect(code { try FileSystem.makeFolder(path("a"), permissions: 0o700) } == EEXIST)
   }
 
-  @Test func aFolderThatCannotBeReadOnIsAnErrorAndNotItsEnd() throws {
+  @Test func aFolderThatCannotBeReadFurtherIsAnErrorAndNotItsEnd() throws {
     try folder.write([1], to: "a")
     let directory = try #require(opendir(folder.path))
     defer { closedir(directory) }
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  @Test func removesAllButWhereLinksLead() throws {
+  @Test func removesEverythingButWhatLinksLeadTo() throws {
     try FileSystem.makeFolder(path("tree/b/c"), permissions: 0o700, withParents: true)
     try FileSystem.makeFolder(path("kept"), permissions: 0o700)
     for name in ["tree/x", "tree/b/.y", "tree/b/c/z", "kept/file"] {

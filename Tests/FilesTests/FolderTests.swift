@@ -161,7 +161,7 @@ import Testing
     }
   }
 
-  @Test func mendsThePermissionsOfWhatIsItsUsers() throws {
+  @Test func repairsThePermissionsOfWhatItsUserOwns() throws {
     try withFolder { path in
       let folder = try Folder(path: FilePath(path))
       mkdir("\(path)/inner", 0o700)

@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test(arguments: ["a,1\nb,2\n", "a,1\nb,2\nc,3\nc,3\n", "a,1\nb,2\nc,4\n", "a,1b,2\nc,3\n", ""])
-  func otherRecordsHaveAnother(text: String) throws {
+  func otherRecordsHaveAnotherSum(text: String) throws {
     #expect(try sum(text) != sum("a,1\nb,2\nc,3\n"))
   }
 

@@ -29,7 +29,8 @@ struct EvidenceFuzz {
     for finding in findings { try check(finding, lines) }
   }
 
-  /// A finding counts records, blank lines, or the header.
+  /// Checks that a finding counts only records, blank lines or the header, and that they can be
+  /// shown.
   private func check(_ finding: Finding, _ lines: [Int]) throws {
     let counted = finding.lines.lines(limit: finding.count)
     try require(counted.count == finding.count, "all lines of a finding can be listed")
@@ -44,7 +45,7 @@ struct EvidenceFuzz {
       shown.allSatisfy { ($0.record?.line == $0.line) == records.contains($0.line) },
       "what is on a line of a finding is that line's")
     try require(
-      counted.isEmpty || shown[0].expected?.isEmpty == false, "it is said what was expected")
+      counted.isEmpty || shown[0].expected?.isEmpty == false, "a finding says what was expected")
     guard let line = counted.last(where: records.contains), let place = lines.firstIndex(of: line)
     else { return }
     let around = try evidence.records(around: line, before: 2, after: 1)
@@ -64,8 +65,8 @@ struct EvidenceFuzz {
     try checkText(shown, original, from: firstSecret)
   }
 
-  /// In a record with a defect or surplus fields: where a password may begin, since fields may have
-  /// shifted.
+  /// The index of the first field of a record that may be a password: in a record with a defect or
+  /// surplus fields, fields may have shifted.
   private func firstSecret(of original: Reading.Record) -> Int? {
     guard let first = secretPositions.first else { return nil }
     let width = summary.places.columns.count
@@ -73,7 +74,7 @@ struct EvidenceFuzz {
     return surplus.map { max(0, first - abs($0) - 1) }
   }
 
-  /// Outside the values, the text has nothing but quotes and commas.
+  /// Checks that the text has nothing but quotes and commas outside the values.
   ///
   /// Text after a closing quote belongs to no value, but is a person's data all the same.
   private func checkText(
@@ -86,13 +87,13 @@ struct EvidenceFuzz {
       let between = text[position..<field.place.lowerBound]
       try require(
         !hidden || between.allSatisfy { $0 == quote || $0 == comma },
-        "nothing is shown beside the values of line \(shown.line)")
+        "nothing is shown between the values of line \(shown.line)")
       position = field.place.upperBound
     }
     let isHidden = firstSecret != nil || original.isSound
     try require(
       !isHidden || text[position...].allSatisfy { $0 == quote || $0 == comma },
-      "nothing is shown behind the values of line \(shown.line)")
+      "nothing is shown after the values of line \(shown.line)")
   }
 }
 

@@ -1,7 +1,7 @@
 internal import SQLite
 internal import Support
 
-/// A database that somebody else has written.
+/// A database that someone else has written.
 ///
 /// An input begins with a letter. `F` is followed by the whole file; `B` by pieces that replace
 /// parts of a genuine file: two bytes for the place, one for the length, and the bytes; `R` by
@@ -11,8 +11,8 @@ internal import Support
 ///     progress done 1 i 9223372036854775807
 ///     !drop operation
 ///
-/// are a table, a column, the number of a row, and a value: `i` for a number, `t` for a text, `x`
-/// for bytes as hexadecimal digits, `n` for nothing.
+/// A line gives a table, a column, the number of a row, and a value: `i` for a number, `t` for a
+/// text, `x` for bytes as hexadecimal digits, `n` for nothing. One with `!` changes a table itself.
 struct HostileDatabase {
   private let input: [UInt8]
   private let genuine: [UInt8]

@@ -25,21 +25,21 @@ struct PeopleFuzz {
     let table = try DirectoryTable(.person, directory)
     try require(
       table.objects.count == added && directory.counts()[.person].total == added,
-      "everybody who was added is listed")
+      "everyone who was added is listed")
     try require(try directory.sharedLogins().isEmpty, "no two people have one user name")
     try require(try add(people, to: directory) == 0, "the same people are added once")
     try require(try DirectoryTable(.person, directory).csv == table.csv, "and stay as they were")
     try checkExport(table, directory)
   }
 
-  /// People who are exported are imported unchanged, and no one is added.
+  /// Checks that exported people are imported unchanged, and that no one is added.
   private func checkExport(_ table: DirectoryTable, _ directory: EmbeddedDirectory) throws {
     guard !table.objects.isEmpty else { return }
     let exported = try unlessRefused {
       try DirectoryImport(ArraySource(table.csv), name: "people.csv").people
     }
     guard let exported else { return }
-    try require(exported.count == table.objects.count, "everybody is exported")
+    try require(exported.count == table.objects.count, "everyone is exported")
     try require(try add(exported, to: directory) == 0, "what is exported is there already")
   }
 

@@ -59,7 +59,7 @@ struct ProfileFuzz {
 
   private static let now = 1_793_491_200
 
-  /// The settings of a new profile, and of one of each kind that has nothing in common with it.
+  /// The settings of two existing profiles that have nothing in common, to be changed.
   private static let old: [ProfileSettings] = {
     var creating = ProfileSettings(displayName: "North")
     creating.domains = [.student: "school.example"]

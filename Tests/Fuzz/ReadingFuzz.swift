@@ -36,8 +36,8 @@ struct ReadingFuzz {
     }
   }
 
-  /// From a record in the middle on, the reader reports the same as if it had read everything
-  /// before.
+  /// Checks that from a record in the middle on, the reader reports the same as if it had read
+  /// everything before.
   private func checkSeeking(_ expected: Reading) throws {
     guard !expected.records.isEmpty else { return }
     let rest = expected.records[(expected.records.count / 2)...]
@@ -52,6 +52,6 @@ struct ReadingFuzz {
       reading.records == Array(rest)
         && reading.blankLines == expected.blankLines.filter { $0 > first.line }
         && reading.blankRecords == expected.blankRecords.filter { $0 > first.line },
-      "what is read from line \(first.line) on does not depend on how one came there")
+      "what is read from line \(first.line) on does not depend on how the reader got there")
   }
 }

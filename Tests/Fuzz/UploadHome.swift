@@ -31,7 +31,7 @@ struct UploadHome {
 
   static let names = ["school.csv", "student.csv"]
 
-  /// A folder with those files, and the first of them.
+  /// The folder of those files, outside the home.
   var roster: FilePath { FilePath(folder.path("roster")) }
   var file: FilePath { FilePath(folder.path("roster/school.csv")) }
 
@@ -48,16 +48,16 @@ struct UploadHome {
       var status = stat()
       try require(
         lstat(folder.path("others/\(name)"), &status) == 0 && status.st_nlink == 1,
-        "nobody has another name for \(name)")
+        "\(name) has no other name")
       try require(
         folder.read("others/\(name)") == Array("not ours".utf8), "\(name) is what it was")
     }
-    try require(folder.names == ["home", "others", "roster"], "nothing lies beside the home")
+    try require(folder.names == ["home", "others", "roster"], "nothing new is next to the home")
     try require(
       try Set(FileSystem.entries(of: home.path).map(\.shown))
         .subtracting(["profiles", "runs", "directories"]).allSatisfy {
           $0.hasPrefix("rollcall.db") || $0.hasPrefix("directory.db")
-        }, "nothing strange lies in the home")
+        }, "nothing strange is in the home")
   }
 
   /// What a home has once a profile has had an upload.

@@ -3,7 +3,7 @@ internal import Roster
 internal import Support
 internal import Verification
 
-/// A whole upload.
+/// Verifies a whole upload.
 ///
 /// The input is two bytes of options, then up to a dozen files, each of which begins with a line of
 /// `>` and its name. That way, a mutation of one file leaves the others as they were, and a person

@@ -45,7 +45,7 @@ import Testing
     #expect(try client.isClosed())
   }
 
-  @Test func theConfigurationsLimitHoldsTooAndItsAnswer() throws {
+  @Test func theConfigurationsLimitAndAnswerApplyToo() throws {
     let test = try collecting(1000) {
       $0.limits.collectedBytes = 10
       $0.errorResponse = { HTTPResponse(status: $0, headers: ["X-Own": "1"], body: [123, 125]) }
@@ -64,7 +64,7 @@ import Testing
     #expect(try client.read().status == 413)
   }
 
-  @Test func anAnswerAtOnceLetsASmallBodyGoBy() throws {
+  @Test func anImmediateAnswerSkipsASmallBody() throws {
     let client = try TestServer().client()
     for _ in 0..<3 {
       #expect(try client.ask(post(5) + "12345").text == "hello")
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test func anAnswerAtOnceEndsALargeBody() throws {
+  @Test func anImmediateAnswerCutsOffALargeBody() throws {
     let client = try TestServer().client()
     #expect(try client.ask(post(10_000_000)).text == "hello")
     #expect(try client.isClosed())
@@ -92,7 +92,7 @@ import Testing
 
   // MARK: Expect
 
-  @Test func leaveIsGivenBeforeABody() throws {
+  @Test func continueIsSentBeforeABody() throws {
     let client = try collecting(10).client()
     try client.send(post(5, "Expect: 100-continue\r\n"))
     #expect(try client.read(hasBody: false).status == 100)

@@ -137,7 +137,7 @@ import Testing
     #expect(seen.all.map(\.contentLength) == [0])
   }
 
-  @Test func anIPv4ClientOfAnIPv6SocketIsShownAsOne() throws {
+  @Test func anIPv4ClientOfAnIPv6SocketIsShownAsIPv4() throws {
     let seen = Recorder<HTTPPeer>()
     let test = try TestServer(listening: .address("::", port: 0)) { request in
       seen.add(request.peer)

@@ -2,14 +2,14 @@ import HTTPServer
 import Testing
 
 @Suite struct HTTPHeadersTests {
-  @Test func namesDifferNotByCase() {
+  @Test func namesDoNotDifferByCase() {
     let headers: HTTPHeaders = ["Accept": "a", "ACCEPT": "b", "Other": "c"]
     #expect(headers["accept"] == "a")
     #expect(headers.all("aCCept") == ["a", "b"])
     #expect(headers["none"] == nil)
   }
 
-  @Test func settingPutsOneInThePlaceOfAll() {
+  @Test func settingReplacesAllWithOne() {
     var headers: HTTPHeaders = ["A": "1", "a": "2", "B": "3"]
     headers.set("a", "4")
     #expect(headers.fields.map(\.value) == ["3", "4"])

@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test func aSocketOfTheFileSystemIsServedFromToo() throws {
+  @Test func aUnixSocketIsServedFromToo() throws {
     let (descriptor, path) = try TestSocket.listeningInFileSystem()
     defer { unlink(path) }
     let peers = Recorder<HTTPPeer>()

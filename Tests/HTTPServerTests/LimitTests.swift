@@ -19,7 +19,7 @@ import Testing
     #expect(test.server.counters.timedOut == 2)
   }
 
-  @Test func aClientThatLeavesInAHeadIsNoticed() throws {
+  @Test func aClientThatLeavesWithinAHeadIsNoticed() throws {
     let test = try TestServer()
     for _ in 0..<300 {
       let client = try test.client()

@@ -20,7 +20,7 @@ import Testing
     #expect(PercentEncoding.decode("%FF".utf8) == [0xFF])
   }
 
-  @Test func aPlusIsABlankWhereAsked() {
+  @Test func aPlusIsABlankWhereRequested() {
     #expect(PercentEncoding.decodeText("a+b%2B", plusIsBlank: true) == "a b+")
   }
 

@@ -4,7 +4,7 @@ import Testing
 @Suite struct StopTests {
   private let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 
-  @Test func whatIsAtWorkIsFinishedWithinTheLimit() throws {
+  @Test func workInProgressIsFinishedWithinTheLimit() throws {
     let gate = Gate()
     let test = try TestServer { _ in
       .work {
@@ -59,7 +59,7 @@ import Testing
     #expect(eventually { ended.all.count >= 2 })
   }
 
-  @Test func newConnectionsAreRefusedMeanwhile() throws {
+  @Test func newConnectionsAreRefusedAfterwards() throws {
     let test = try TestServer()
     let port = test.server.port
     test.server.stop(within: .zero)

@@ -91,7 +91,7 @@ package struct DirectoryState: Equatable {
   /// The anchors of all active objects, ascending.
   package var active: [String] { objects.filter(\.isActive).compactMap(\.anchor).sorted() }
 
-  /// The same without the number of batches, which grows when a batch is applied twice.
+  /// The state without the number of batches, which grows when a batch is applied twice.
   package var content: DirectoryState {
     var state = self
     state.version = nil

@@ -14,7 +14,6 @@ package final class TestHome: Sendable {
   /// 2026-11-01, 00:00 UTC.
   package static let start = 1_793_491_200
 
-  ///
   /// - Parameter isInMemory: whether the home may be kept in memory instead of on a disk.
   package init(clock: TestClock = TestClock(TestHome.start), isInMemory: Bool = false) throws {
     folder = try TemporaryFolder(isInMemory: isInMemory)
@@ -101,7 +100,8 @@ extension ProfileSettings {
     return settings
   }
 
-  /// The same settings with a limit of one membership: taking away a single one is held.
+  /// The same settings with a limit of one student in other classes, so that taking away a single
+  /// membership is held.
   package static var cautious: ProfileSettings {
     var settings = creating()
     settings.limits.gates[.otherClasses] = .init(GateLimit(1, permille: 0))

@@ -26,7 +26,7 @@ private let table: [String: (unpaused: SyncStatus, paused: SyncStatus)] = [
   "ended superseded": (.paused, .paused),
 ]
 
-/// Every other outcome of a run leaves the profile as it was.
+/// Phases and outcomes of a run that leave the profile's status as it was.
 private let without: Set<String> = [
   "preparing", "ended rejected", "ended verified", "ended planned", "ended planChanged",
   "ended failed", "ended stopped",
@@ -52,7 +52,7 @@ private let without: Set<String> = [
     return starts
   }()
 
-  @Test func theTableSaysSomethingOfEveryStart() {
+  @Test func theTableSaysSomethingAboutEveryStart() {
     let words = Set(Self.starts.map(\.words))
     #expect(words.count == Self.starts.count)
     #expect(words == Set(table.keys).subtracting(["-"]).union(without))
@@ -98,7 +98,7 @@ private let without: Set<String> = [
       ])
   }
 
-  @Test func saysWhyItStandsSo() {
+  @Test func saysWhyItIsSo() {
     func message(
       _ run: Run?, pausedBy: String? = nil, wasStarted: Bool = true, isExpired: Bool = false
     ) -> String? {

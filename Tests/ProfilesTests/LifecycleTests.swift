@@ -82,7 +82,7 @@ private struct LifecycleRow: Sendable {
     }
   }
 
-  @Test func everyStepAndEveryRefusalComesAbout() throws {
+  @Test func everyStepAndEveryRefusalOccurs() throws {
     let decisions = try LifecycleRow.all().map(\.decision)
     for step in NextStep.allCases { #expect(decisions.contains(.go(next: step))) }
     for refusal in Refusal.allCases { #expect(decisions.contains(.refused(refusal))) }

@@ -34,7 +34,7 @@ import Testing
         == expected)
   }
 
-  @Test func nullPutsBackWhatANewProfileHas() throws {
+  @Test func nullRestoresWhatANewProfileHas() throws {
     var expected = try profile()
     expected.expirationDate = nil
     expected.handleSpecialCharacterConstraint = nil

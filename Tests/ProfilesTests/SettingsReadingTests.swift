@@ -73,7 +73,7 @@ import Testing
         + ##""#microsoft.graph.oneRosterApiDataProvider","clientId":"me","clientSecret":"x"}"##,
       creation)
     guard case .oneRoster(let provider) = settings.dataProvider else {
-      return #expect(Bool(false), "Another provider.")
+      return #expect(Bool(false), "The provider is not OneRoster.")
     }
     #expect(provider.connectionSettings?.clientId == "me")
     #expect(provider.connectionSettings?.method == .oAuth1)

@@ -69,7 +69,7 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
       "provider without type", #"\#(named),"dataProvider":{},\#(creation)"#,
       "dataProvider.@odata.type is missing. Give it a value."),
     RefusedBody(
-      "provider that is none",
+      "unknown provider",
       ##"\##(named),"dataProvider":{"@odata.type":"#microsoft.graph.user"},\##(creation)"##,
       "dataProvider.@odata.type is not a type that belongs here. "
         + "Use #microsoft.graph.educationCsvDataProvider, "
@@ -95,11 +95,11 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
     RefusedBody(
       "no identity", "\(named),\(csv)", "\(identity) is missing. Give it a value."),
     RefusedBody(
-      "nobody is found or made", domains("[]"),
+      "no one is found or created", domains("[]"),
       "\(identity) says neither how people are matched nor how they are created. "
         + "Give a matching rule, or a domain for a role."),
     RefusedBody(
-      "domains that are no list", domains("{}"),
+      "domains that are not a list", domains("{}"),
       "\(identity).userDomains must be a list in brackets."),
     RefusedBody(
       "domain with an at", domains(#"[{"appliesTo":"student","name":"@a.example"}]"#),
@@ -109,7 +109,7 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
       "domain without name", domains(#"[{"appliesTo":"student"}]"#),
       "\(identity).userDomains[0].name is missing. Give it a value."),
     RefusedBody(
-      "role that is none", domains(#"[{"appliesTo":"faculty","name":"a.example"}]"#),
+      "unknown role", domains(#"[{"appliesTo":"faculty","name":"a.example"}]"#),
       "\(identity).userDomains[0].appliesTo is not a role. Use student or teacher."),
     RefusedBody(
       "role twice",
@@ -124,7 +124,7 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
       rules(#"[{"appliesTo":"student","sourcePropertyName":"","targetPropertyName":"mail"}]"#),
       "matchingOptions[0].sourcePropertyName is empty. Give it a value."),
     RefusedBody(
-      "rule with an attribute that is none",
+      "rule with an unknown attribute",
       rules(#"[{"appliesTo":"student","sourcePropertyName":"A","targetPropertyName":"my mail"}]"#),
       "matchingOptions[0].targetPropertyName is not a directory attribute. "
         + "Write only its name, such as userPrincipalName or mail."),
@@ -138,13 +138,13 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
         #""licensesToAssign":[{"appliesTo":"student","skuIds":[]},{"appliesTo":"student"}]"#),
       "licensesToAssign[1].appliesTo names a role twice. Name each role once."),
     RefusedBody(
-      "day that no calendar has", with(#""expirationDate":"2026-02-29""#),
+      "day that does not exist", with(#""expirationDate":"2026-02-29""#),
       "expirationDate is not a date. Write it as YYYY-MM-DD."),
     RefusedBody(
-      "truth in quotes", with(#""handleSpecialCharacterConstraint":"true""#),
+      "Boolean in quotes", with(#""handleSpecialCharacterConstraint":"true""#),
       "handleSpecialCharacterConstraint must be true or false."),
     RefusedBody(
-      "moment that is none", school(#"{"synchronizationStartDate":"soon"}"#),
+      "invalid moment", school(#"{"synchronizationStartDate":"soon"}"#),
       "dataProvider.customizations.school.synchronizationStartDate is not a date and time. "
         + "Write it as YYYY-MM-DDThh:mm:ssZ."),
     RefusedBody(
@@ -165,10 +165,10 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
     RefusedBody(
       "command in a folder", with(#""rollcall.holdCommand":"../notify""#), command),
     RefusedBody(
-      "kept for a month of 29 days", with(#""rollcall.retention":29"#),
+      "kept for 29 days", with(#""rollcall.retention":29"#),
       "rollcall.retention is out of range. Use a number from 30 to 100000."),
     RefusedBody(
-      "kept for a text", with(#""rollcall.retention":"400""#),
+      "kept for a word", with(#""rollcall.retention":"400""#),
       "rollcall.retention must be a whole number without quotes."),
     RefusedBody("hidden command", with(#""rollcall.holdCommand":".notify""#), command),
     RefusedBody("command that is blank", with(#""rollcall.holdCommand":"""#), command),
@@ -179,13 +179,13 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
       "negative limit", limits(#"{"move":{"count":-1,"percent":1}}"#),
       "rollcall.limits.move.count is out of range. Use a number of at least 0."),
     RefusedBody(
-      "more than all", limits(#"{"adopt":{"count":1,"percent":101}}"#),
+      "more than 100 percent", limits(#"{"adopt":{"count":1,"percent":101}}"#),
       "rollcall.limits.adopt.percent is out of range. Use a number from 0 to 100."),
     RefusedBody(
       "left after no upload", limits(#"{"leaving":{"teacher":{"uploads":0,"days":0}}}"#),
       "rollcall.limits.leaving.teacher.uploads is out of range. Use a number of at least 1."),
     RefusedBody(
-      "left after all time",
+      "left after too many days",
       limits(#"{"leaving":{"teacher":{"uploads":1,"days":9223372036854775807}}}"#),
       "rollcall.limits.leaving.teacher.days is out of range. Use a number from 0 to 1000000."),
     RefusedBody(
@@ -201,10 +201,10 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
       "half a limit", limits(#"{"enable":{"count":1}}"#),
       "rollcall.limits.enable.percent is missing. Give it a value."),
     RefusedBody(
-      "raised for ever", limits(#"{"enable":{"count":100,"percent":1}}"#),
+      "raised forever", limits(#"{"enable":{"count":100,"percent":1}}"#),
       "rollcall.limits.enable.until is missing. Give it a value."),
     RefusedBody(
-      "until no day", limits(#"{"enable":{"count":100,"percent":1,"until":"soon"}}"#),
+      "until an invalid day", limits(#"{"enable":{"count":100,"percent":1,"until":"soon"}}"#),
       "rollcall.limits.enable.until is not a date. Write it as YYYY-MM-DD."),
   ]
 }

@@ -27,7 +27,7 @@ import Testing
     #expect(merged == settings)
   }
 
-  @Test(arguments: 0..<100) func mergingAnothersJSONMakesItThat(seed: Int) throws {
+  @Test(arguments: 0..<100) func mergingAnothersJSONMakesThemEqual(seed: Int) throws {
     var numbers = SplitMix64(seed: seed)
     var settings = ProfileSettings.random(&numbers)
     let other = ProfileSettings.random(&numbers)

@@ -33,7 +33,7 @@ import Testing
     #expect(UTCTime.seconds(text) == nil)
   }
 
-  @Test func beyondTheYearsThatHaveFourDigitsIsTheLastMomentOrTheFirst() {
+  @Test func timesOutsideFourDigitYearsBecomeTheLastMomentOrTheFirst() {
     #expect(UTCTime.text(.max) == "9999-12-31T23:59:59Z")
     #expect(UTCTime.text(.min) == UTCTime.none)
   }

@@ -5,12 +5,11 @@ import Testing
 /// How much time passes between uploads.
 @Suite struct UploadClockTests {
   private static let day = 86_400
-  /// Some night in 2026.
+  /// Midnight at the beginning of 4 October 2024.
   private static let start = 20_000 * day
 
   private var clock = UploadClock(clock: start, filesDate: start - 3_600)
 
-  ///
   /// - Parameters:
   ///   - day: the day of the clock, counted from the start.
   ///   - files: the day of the files; `nil` for the clock's.
@@ -52,7 +51,7 @@ import Testing
     #expect(upload(4) == (2, nil))
   }
 
-  /// As when the files are written on the same machine.
+  /// The files have the wrong date too, as when they are written on the same machine.
   @Test(arguments: [-20_000, 2_900_000])
   mutating func aClockThatWasWrongOnceCountsForNothingThoughTheFilesAgree(_ day: Int) {
     #expect(upload(1).days == 1)
@@ -63,7 +62,7 @@ import Testing
     #expect(upload(4).days == (day < 0 ? 3 : 2))
   }
 
-  @Test mutating func filesOfTheFutureAreOfNow() {
+  @Test mutating func filesFromTheFutureCountAsFromNow() {
     #expect(upload(1, files: 400) == (1, nil))
     #expect(upload(2) == (2, nil))
   }

@@ -14,7 +14,7 @@ import Testing
     try ParsedArguments(arguments.map { FilePath($0) }, options: known)
   }
 
-  @Test func stopsAtTheFirstOperandWhereItIsACommand() throws {
+  @Test func stopsAtTheFirstOperandIfItIsACommand() throws {
     let arguments = ["--json", "verify", "--nothing"].map { FilePath($0) }
     let parsed = try ParsedArguments(arguments, options: known, stopsAtOperand: true)
     #expect(parsed.options.keys.sorted() == ["json"])

@@ -110,7 +110,7 @@ import Verification
   }
 
   /// A run is a process of its own, and would otherwise recreate a home that was removed under it.
-  @Test func aRunThatIsAtWorkEndsBeforeTheHomeIsRemoved() async {
+  @Test func aRunInProgressEndsBeforeTheHomeIsRemoved() async {
     await #expect(processExitsWith: .success) {
       let samples = try SampleFolder.find(above: SampleFolder.program())
       let demo = try DemoHome()
@@ -163,7 +163,7 @@ import Verification
   }
 
   @Test(arguments: ["clean", "warnings", "ten-messages"])
-  func aSampleThatNothingIsChangedInStaysAsItIs(name: String) throws {
+  func aSampleThatIsNotChangedStaysAsItIs(name: String) throws {
     let copies = try TemporaryFolder()
     let folder = samples.appending(FilePath(name))
     try SampleRoster(reading: folder).write(to: FilePath(copies.path))

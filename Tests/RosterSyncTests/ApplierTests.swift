@@ -150,7 +150,7 @@ import Testing
     try expectAsWithoutTrouble()
   }
 
-  @Test func aChangeThatIsNeverAnsweredBreaksTheRunWhichCanGoOnLater() throws {
+  @Test func aChangeThatIsNeverAnsweredStopsTheRunWhichCanBeResumed() throws {
     faulty.fails = {
       $0.creates(["student:1002"]) ? .unanswered(reason: "It took too long.") : nil
     }
@@ -188,7 +188,7 @@ import Testing
     try expectAsWithoutTrouble()
   }
 
-  @Test func aDirectoryThatStaysAwayBreaksTheRunWhichCanGoOnLater() throws {
+  @Test func aDirectoryThatStaysAwayStopsTheRunWhichCanBeResumed() throws {
     // The second batch is tried four times.
     for call in 2...5 { faulty.throwsBefore[call] = FaultyDirectory.unavailable }
     let result = try fixture.synchronize(.clean, through: faulty)
@@ -216,14 +216,14 @@ import Testing
     #expect(outcome == .stopped && held.calls == 2)
   }
 
-  @Test func aDirectoryWhoseDiskIsFullBreaksTheRunAtOnce() throws {
+  @Test func aDirectoryWhoseDiskIsFullStopsTheRunAtOnce() throws {
     faulty.throwsBefore = [
       1: DirectoryError.unusable(.init(DatabaseError(path: "directory.db", problem: .full)))
     ]
     let result = try fixture.synchronize(.clean, through: faulty)
     #expect(faulty.calls == 1)
     guard case .broken(let reason)? = result.outcome else {
-      Issue.record("The run went on.")
+      Issue.record("The run continued.")
       return
     }
     #expect(reason.hasPrefix("directory.db cannot be written: the disk is full."))
@@ -255,7 +255,7 @@ import Testing
     let result = try fixture.synchronize(.clean)
     let before = (try fixture.objects(), try fixture.memberships(), try homeTables())
     #expect(try fixture.resume(result, .clean) == .finished)
-    // As if it had been killed before the journal was written.
+    // This is the state of a run that was killed before the journal was written.
     try result.step.database.database.execute(
       """
       UPDATE operation SET state = 0;

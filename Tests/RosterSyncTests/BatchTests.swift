@@ -5,7 +5,7 @@ import Testing
 
 /// Plans with more operations than fit in one batch.
 @Suite struct BatchTests {
-  @Test func manyOperationsAreDoneInBatchesAndAStopIsBetweenThem() throws {
+  @Test func manyOperationsAreDoneInBatchesAndStopBetweenThem() throws {
     let fixture = try SyncFixture()
     let roster = TestRoster.many(2_050)
     let directory = FaultyDirectory(fixture.directory)
@@ -42,7 +42,7 @@ import Testing
     #expect(try keys(.student, .disable, from: 0, limit: 10) == [])
   }
 
-  @Test func aPlanOfNothingTakesThePlaceOfTheOneBefore() throws {
+  @Test func anEmptyPlanReplacesTheOneBefore() throws {
     let fixture = try SyncFixture()
     let planned = try fixture.plan(.clean)
     try Planner(planned.step.database, fixture.directory)

@@ -13,7 +13,8 @@ import Testing
 
   private static let taught = "E9,,,A1,S1,T1,student,,,"
 
-  /// Emmy is a teacher, and a student of an evening class.
+  /// What a start says about Emmy, a teacher who is also a student of an evening class, and the
+  /// objects for her.
   private func sentences(_ roles: String...) throws -> (said: [String], objects: [String]) {
     let fixture = try SyncFixture(format: .oneRoster12)
     var roster = TestRoster.cleanOneRoster
@@ -46,7 +47,7 @@ import Testing
   @Test(arguments: [
     "R3,,,T1,secondary,teacher,,,S1,", "R3,,,T1,secondary,student,2025-08-01,2026-07-01,S1,",
   ])
-  func oneRoleIsNotWorthASentence(second: String) throws {
+  func oneRoleIsNotReported(second: String) throws {
     let (said, objects) = try sentences("R2,,,T1,primary,teacher,,,S1,", second)
     #expect(objects == ["teacher:T1"])
     #expect(said == [])

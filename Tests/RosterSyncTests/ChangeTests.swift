@@ -123,7 +123,7 @@ import Testing
     #expect(try fixture.attributes(of: "student:1001")?["grade"] == "9")
   }
 
-  @Test func leavesAttributesOfWhichTheRosterSaysNothing() throws {
+  @Test func leavesAttributesThatTheRosterDoesNotMention() throws {
     try fixture.byHand("student:1001") {
       .update($0, [AttributeChange("telephone", before: nil, after: "555")])
     }

@@ -9,7 +9,7 @@ import Testing
 @Suite struct ContestedTests {
   private let fixture: SyncFixture
 
-  /// In step with the clean roster.
+  /// The directory is in step with the clean roster.
   init() throws {
     fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)
@@ -156,7 +156,7 @@ import Testing
     #expect(try fixture.memberships() == ["A1 student:1002", "B1 student:1003", "B1 teacher:T2"])
   }
 
-  @Test func aLoginThatDirectoriesKeepForThemselves() throws {
+  @Test func aLoginThatDirectoriesReserve() throws {
     let roster = TestRoster.clean
       .adding("1004,S1,Administrator,Ada,Min,,9,2011-02-10,2030,80", to: "student.csv")
       .adding("A1,1004", to: "studentenrollment.csv")

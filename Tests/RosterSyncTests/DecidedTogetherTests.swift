@@ -9,7 +9,7 @@ import Testing
   private let fixture: SyncFixture
   private let ada = PersonKey(.student, "1001")
 
-  /// In step with the clean roster.
+  /// The directory is in step with the clean roster.
   init() throws {
     fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)
@@ -42,7 +42,7 @@ import Testing
       name: "an account that may not be disabled", gate: .disableStudents, roster: recycled,
       verb: .retire, person: "1001"),
     Case(
-      name: "a new child who may not be made", gate: .createStudents, roster: recycled,
+      name: "a new child who may not be created", gate: .createStudents, roster: recycled,
       verb: .retire, person: "1001"),
     Case(
       name: "an account without a new child", gate: .disableStudents,
@@ -75,7 +75,7 @@ import Testing
       try fixture.synchronize(the.roster.uploadedAgain(5), settings, day: 20_005).texts.isEmpty)
   }
 
-  /// A decision about another person does not wait for it.
+  /// A decision about another person does not wait for these.
   @Test func anotherDecisionGoesAhead() throws {
     var settings = SyncSettings.creating
     settings.limits.gates[.disableStudents] = .init(GateLimit(1, permille: 0))

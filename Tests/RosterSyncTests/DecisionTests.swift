@@ -9,7 +9,7 @@ import Testing
   private let fixture: SyncFixture
   private let ada = PersonKey(.student, "1001")
 
-  /// In step with the clean roster.
+  /// The directory is in step with the clean roster.
   init() throws {
     fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)
@@ -29,7 +29,7 @@ import Testing
     "1001,S1,ada,Ada,Byron,ada@example.org,9,2011-12-10",
     with: "1001,S1,carl,Carl,Moss,,9,2012-03-01", in: "student.csv")
 
-  @Test func aRecycledKeyGetsAnAccountOfItsOwn() throws {
+  @Test func aRecycledKeyGetsItsOwnAccount() throws {
     let old = try #require(try fixture.objects()["student:1001"])
     #expect(
       try fixture.synchronize(recycled, day: 20_001).failures.map(\.code) == [.differentPerson])
@@ -151,7 +151,7 @@ import Testing
     }
   }
 
-  /// The new person has exactly the user name of the account that is given up.
+  /// The new person has the same user name as the account that is given up.
   @Test func theUserNameGoesWithTheKey() throws {
     let namesake = TestRoster.clean.replacing(
       "1001,S1,ada,Ada,Byron,ada@example.org,9,2011-12-10",
@@ -266,7 +266,7 @@ import Testing
     #expect(try fixture.memberships().contains("A1 student:1001"))
   }
 
-  // MARK: Records that could mean somebody
+  // MARK: Records that could be about someone
 
   /// Ids that a spreadsheet has rounded: a person who is only missing because of that keeps
   /// everything.

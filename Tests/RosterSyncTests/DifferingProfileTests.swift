@@ -177,7 +177,7 @@ import Testing
     }
     #expect(said.count == 18)
     #expect(said.allSatisfy { !$0.contains("Ada") && !$0.contains("Algebra") && $0.contains("{") })
-    #expect(Set(said).count == 9, "Both say the same of each object.")
+    #expect(Set(said).count == 9, "The profiles differ about an object.")
   }
 
   @Test func theOnlyProfileNotesNothing() throws {

@@ -41,7 +41,7 @@ import Verification
     #expect(found.memberships == expected.memberships)
   }
 
-  @Test(arguments: ids) func andHasNothingToSay(_ id: String) throws {
+  @Test(arguments: ids) func aDistrictHasNoErrorsOrWarnings(_ id: String) throws {
     let format = try #require(Format.named(id))
     let report = try TestRoster.district(in: format).report()
     #expect(report.format == format)

@@ -17,7 +17,6 @@ import Testing
     "S2,grace,Grace,Hopper,2009-12-09", "S1,cleo,Cleo,Moss,2012-03-04",
   ]
 
-  ///
   /// - Parameter keys: the keys of Ada, Alan, Grace and Cleo; `nil` for a person who is not in the
   ///   roster.
   private static func roster(_ keys: String?...) -> TestRoster {
@@ -116,7 +115,7 @@ import Testing
     #expect(run.failures.map { $0.doors.map(\.verb) } == [[.rekey], [.rekey]])
   }
 
-  /// The person who had the key before is named by the account.
+  /// The person who had the key before is identified by the account.
   @Test func aNewChildIsNamedWithTheOldOne() throws {
     let run = try fixture.synchronize(Self.roster(nil, "2", "3", "1"), day: 20_001)
     #expect(run.failures.map(\.key) == ["1"])
@@ -217,7 +216,7 @@ import Testing
 
   /// A run abandoned in the middle leaves an account under a temporary key, and the next run
   /// continues from there.
-  @Test func anExchangeThatWasGivenUpGoesOn() throws {
+  @Test func anExchangeThatWasAbandonedIsContinued() throws {
     let exchanged = Self.roster("2", "1", "3")
     try rekey("1", "2")
     try rekey("2", "1")
@@ -259,7 +258,7 @@ import Testing
     #expect(try fixture.synchronize(exchanged.uploadedAgain(1), day: 20_003).texts.isEmpty)
   }
 
-  /// A record that is plainly the person of another account leaves that account alone too.
+  /// If a record is plainly about the person of another account, that account is left alone too.
   @Test func aPersonWhoseNameAnotherRecordHasKeepsTheAccount() throws {
     // Alan's record is Ada's, with his date of birth and user name under her key.
     let roster = Self.roster("1", "2", "3")

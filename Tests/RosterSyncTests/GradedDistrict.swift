@@ -10,7 +10,7 @@ struct GradedDistrict {
   }
 
   var students: [Student] = []
-  /// One per school, so that the sections of another term are different ones.
+  /// The number of each school's term, so that another term has other sections.
   private var terms: [String: Int] = [:]
   /// Schools whose classes are not in the files.
   var schoolsWithoutClasses: Set<String> = []

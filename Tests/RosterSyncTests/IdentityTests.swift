@@ -84,7 +84,7 @@ import Testing
   }
 
   /// A home of an earlier version knows only what the directory has.
-  @Test(arguments: cases) func decidesByTheDirectoryWhereNothingWasKept(_ the: Case) throws {
+  @Test(arguments: cases) func decidesByTheDirectoryWhereNothingWasStored(_ the: Case) throws {
     let fixture = try SyncFixture()
     let settings = SyncSettings.creatingWithBirthdates
     _ = try fixture.synchronize(Self.roster(the.before, Self.alan, Self.grace), settings)
@@ -186,14 +186,14 @@ import Testing
         (3, "1001,S1,ada,Ada,Byron,2011-12-01,9"),
       ], isSomebodyElse: false),
     Steps(
-      name: "a transition of name, then the login",
+      name: "a first name of another gender, then the login",
       steps: [
         (0, "1001,S1,ada,Adam,Byron,2011-12-10,9"), (5, "1001,S1,adam,Adam,Byron,2011-12-10,9"),
       ],
       isSomebodyElse: false),
   ]
 
-  @Test(arguments: steps) func aPersonWhoChangesStepByStepIsAnother(_ the: Steps) throws {
+  @Test(arguments: steps) func decidesWhetherStepsMakeAnotherPerson(_ the: Steps) throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(Self.roster(the.first, Self.alan, Self.grace))
     for (index, step) in the.steps.enumerated() {
@@ -303,7 +303,7 @@ import Testing
     try fixture.decide(.accept, PersonKey(.student, key), detail: whole)
   }
 
-  /// What was held was not written, so it is not what was written last.
+  /// A value that was held was not written, so later records are not compared with it.
   @Test func aHeldRecordIsNotTrusted() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(Self.first)
@@ -353,7 +353,7 @@ import Testing
           + "rollcall person retire 'Profile 1' student '1001'"))
   }
 
-  @Test func teachersToo() throws {
+  @Test func teachersAreRecognizedToo() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)
     let other = TestRoster.clean.replacing(
@@ -364,8 +364,10 @@ import Testing
     #expect(try fixture.memberships().contains("A1 teacher:T1"))
   }
 
-  /// A blank is not a change, and neither is the value that returns on the following night.
-  @Test(arguments: ["", "NULL", "soon"]) func aBlankNightIsNotForgotten(blank: String) throws {
+  /// After a night with a blank or invalid date of birth, records are still compared with the date
+  /// before it.
+  @Test(arguments: ["", "NULL", "soon"])
+  func aBlankNightDoesNotHideAnotherPerson(blank: String) throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)
     let without = TestRoster.clean.replacing("2011-12-10", with: blank, in: "student.csv")

@@ -38,7 +38,7 @@ import Testing
     #expect(!(try fixture.memberships().contains("A1 student:1002")))
   }
 
-  @Test func theSameFilesAgainAreNoSecondUpload() throws {
+  @Test func theSameFilesAgainAreNotASecondUpload() throws {
     for _ in 0..<10 { #expect(try fixture.synchronize(gone, day: Self.firstDay + 30).texts == []) }
     #expect(try fixture.memberships().contains("A1 student:1002"))
   }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct LoginTests {
   private let fixture: SyncFixture
 
-  /// In step with the clean roster.
+  /// The directory is in step with the clean roster.
   init() throws {
     fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)

@@ -78,8 +78,8 @@ import Testing
     #expect(people(result).contains("adopt student 1002: State ID matches employeeId"))
   }
 
-  /// This holds whatever the rule appends: otherwise a person in the roster could be given the
-  /// directory's service account.
+  /// No rule matches a service account, whatever domain it appends: otherwise a person in the
+  /// roster could be given that account.
   @Test(arguments: [nil, "old.example"])
   func aServiceAccountIsNeverMatched(domain: String?) throws {
     try fixture.addForeign(["userPrincipalName": "Administrator@old.example"])
@@ -120,14 +120,14 @@ import Testing
     #expect(people(byID)[0] == "adopt student 1001: State ID matches employeeId")
   }
 
-  @Test func rulesAreOfOneRole() throws {
+  @Test func aRuleIsForOneRole() throws {
     try fixture.addForeign(["userPrincipalName": "emmy@old.example"])
     let result = try fixture.plan(.clean, settings(Self.login))
     #expect(result.summary.count(.teacher, .create) == 2)
     #expect(result.summary.count(.teacher, .adopt) == 0)
   }
 
-  @Test func leavesAPersonAloneWhomTwoAccountsFit() throws {
+  @Test func leavesAloneAPersonWhomTwoAccountsFit() throws {
     try fixture.addForeign(["userPrincipalName": "x@old.example", "employeeId": "77"])
     try fixture.addForeign(["userPrincipalName": "y@old.example", "employeeId": "77"])
     let result = try fixture.synchronize(.clean, settings(Self.stateID, Self.login))
@@ -141,7 +141,7 @@ import Testing
     #expect(result.summary.failures == 1)
   }
 
-  @Test func leavesAnAccountAloneThatTwoPersonsFitByOneRule() throws {
+  @Test func leavesAloneAnAccountThatTwoPeopleFitByOneRule() throws {
     // According to the report, they share a value for matching.
     try fixture.addForeign(["userPrincipalName": "x@old.example", "employeeId": "77"])
     let roster = TestRoster.clean.replacing("2029,78", with: "2029,77", in: "student.csv")
@@ -154,7 +154,7 @@ import Testing
     #expect(people(result) == ["create student 1003: new in student.csv"])
   }
 
-  @Test func leavesAnAccountAloneThatTwoPersonsFitByDifferentRules() throws {
+  @Test func leavesAloneAnAccountThatTwoPeopleFitByDifferentRules() throws {
     // Ada matches it by the first rule and Alan by the second: a person must decide whose it is.
     try fixture.addForeign(["userPrincipalName": "ada@old.example", "employeeId": "78"])
     let result = try fixture.plan(.clean, settings(Self.login, Self.stateID))
@@ -192,7 +192,7 @@ import Testing
     #expect(try fixture.plan(.clean).texts == [])
   }
 
-  @Test func saysOfWhomNoAccountIsFoundAndNoneMayBeMade() throws {
+  @Test func listsPeopleWhoHaveNoAccountAndMayNotGetOne() throws {
     var settings = settings(Self.login)
     settings.creationDomains[.student] = nil
     let result = try fixture.synchronize(.clean, settings)

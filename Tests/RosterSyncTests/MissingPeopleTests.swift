@@ -10,7 +10,7 @@ import Testing
     var since: Int?
     var sentence: String?
 
-    var testDescription: String { sentence ?? "nobody" }
+    var testDescription: String { sentence ?? "no one" }
   }
 
   private static func students(
@@ -70,7 +70,7 @@ import Testing
     #expect(try fixture.synchronize(.clean, day: 20_010).summary.missing == MissingPeople())
   }
 
-  @Test func areThoseOfWholeSchools() throws {
+  @Test func areCountedAgainstTheirSchools() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)
     let gone = TestRoster.clean.without(student: "1001").without(student: "1002")

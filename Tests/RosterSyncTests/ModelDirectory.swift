@@ -22,7 +22,6 @@ struct ModelDirectory {
     return "\(name) \(isActive ? "active" : "inactive") \(values.joined(separator: " "))"
   }
 
-  ///
   /// - Parameters:
   ///   - isNewUpload: whether the files differ from last time's.
   ///   - day: days since 1970.

@@ -9,7 +9,7 @@ import Testing
 
   init() throws { fixture = try SyncFixture() }
 
-  /// `move:S1: 12 of 100, from 10`
+  /// What is held, such as `move:S1: 12 of 100, from 10`.
   private func holds(_ result: Synchronization) -> [String] {
     result.summary.holds.map { "\($0.name): \($0.count) of \($0.base), from \($0.threshold)" }
       .sorted()
@@ -97,7 +97,7 @@ import Testing
     #expect(try classMembers() == 41)
   }
 
-  @Test func theSameFilesAgainAreNoSecondUpload() throws {
+  @Test func theSameFilesAgainAreNotASecondUpload() throws {
     try village(9)
     for _ in 1...2 { _ = try fixture.synchronize(.many(31), day: 20_001) }
     #expect(try classMembers() == 41)
@@ -110,7 +110,7 @@ import Testing
     #expect(holds(result) == ["move: 4 of 32, from 8"])
   }
 
-  /// Once the other profile is too old, they are missing, for the first time.
+  /// Once the other profile is too old, the people that it kept are missing, for the first time.
   @Test func aPersonNoLongerKeptIsMissingForTheFirstTime() throws {
     try village(10)
     let fewer = TestRoster.many(30)
@@ -141,7 +141,7 @@ import Testing
     return keys.reduce(all) { $0.without(student: $1) }
   }
 
-  @Test func aSchoolHoldsThemWhileTheOthersGoOn() throws {
+  @Test func aSchoolHoldsThemWhileTheOthersContinue() throws {
     let fewer = try district(0..<12)
     let before = try fixture.memberships()
     let roster = fewer.adding("9999,S3,new,New,Student", to: "student.csv")
@@ -156,7 +156,7 @@ import Testing
     #expect(try fixture.memberships().count == before.count - 48)
   }
 
-  @Test func theyCountTogetherWithThoseWhoChangeTheSchool() throws {
+  @Test func theyCountTogetherWithThoseWhoChangeSchools() throws {
     let fewer = try district(0..<6)
     let roster = (6..<12).reduce(fewer) { roster, number in
       let key = "2\(number.padded)"

@@ -71,7 +71,7 @@ import Testing
       ])
   }
 
-  @Test func aRunThatWasBrokenOffGivesTheRestTheirs() throws {
+  @Test func aResumedRunGivesTheOtherAccountsTheirPasswords() throws {
     let directory = MemoryDirectory(.init(batchSize: 1, passwords: .accepted))
     for call in 4...7 { directory.faults.whenApplying[call] = .noAnswer }
     let fixture = try SyncFixture()

@@ -18,7 +18,7 @@ import Testing
     try fixture.plan(roster, settings).summary.hash
   }
 
-  @Test func isTheSameForTheSame() throws {
+  @Test func isTheSameForTheSamePlan() throws {
     let hash = try hash(changed)
     #expect(hash.count == 64 && hash.allSatisfy { $0.isHexDigit && !$0.isUppercase })
     // The run's number does not matter.
@@ -26,12 +26,12 @@ import Testing
     #expect(try fixture.synchronize(changed, day: 20_001).summary.hash == hash)
   }
 
-  @Test func isAnotherWithOtherFiles() throws {
+  @Test func differsWithOtherFiles() throws {
     #expect(try hash(changed) != hash(changed.uploadedAgain(1)))
     #expect(try hash(.clean) != hash(TestRoster.clean.uploadedAgain(1)))
   }
 
-  @Test func isAnotherWhenATouchedObjectHasChanged() throws {
+  @Test func differsWhenATouchedObjectHasChanged() throws {
     let before = try hash(changed)
     try fixture.byHand("student:1002") {
       .update($0, [AttributeChange("school", before: "S1", after: "S9")])
@@ -39,7 +39,7 @@ import Testing
     #expect(try hash(changed) != before)
   }
 
-  @Test func isTheSameWhenAnObjectHasChangedThatIsNotTouched() throws {
+  @Test func isTheSameWhenAnObjectThatIsNotTouchedHasChanged() throws {
     let before = try hash(changed)
     try fixture.addForeign(["userPrincipalName": "head@old.example"])
     try fixture.byHand("student:1001") {
@@ -48,7 +48,7 @@ import Testing
     #expect(try hash(changed) == before)
   }
 
-  @Test func isAnotherWithAnotherReason() throws {
+  @Test func differsWithAnotherReason() throws {
     let gone = TestRoster.clean.without(student: "1002")
     let other = try SyncFixture()
     _ = try other.synchronize(.clean)
@@ -64,13 +64,13 @@ import Testing
     #expect(one.summary.hash != two.summary.hash)
   }
 
-  @Test func isAnotherWithSettingsThatChangeThePlan() throws {
+  @Test func differsWithSettingsThatChangeThePlan() throws {
     var settings = SyncSettings.creating
     settings.creationDomains[.student] = "new.example"
     #expect(try hash(changed) != hash(changed, settings))
   }
 
-  @Test func isAnotherWhenTheObjectIsAnother() throws {
+  @Test func differsWhenTheObjectIsAnother() throws {
     let rule = MatchingRule(
       role: .student, sourceColumn: "State ID", targetProperty: "employeeId", targetDomain: nil)
     let hashes = try [0, 1].map { foreigners in

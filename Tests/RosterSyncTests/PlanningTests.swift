@@ -3,7 +3,7 @@ import SQLite
 import Support
 import Testing
 
-/// Other events during planning.
+/// What others may do during planning.
 @Suite struct PlanningTests {
   @Test func othersMayWriteToTheHome() throws {
     let fixture = try SyncFixture()

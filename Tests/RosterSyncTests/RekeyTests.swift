@@ -9,7 +9,7 @@ import Testing
   private let fixture: SyncFixture
   private let ada = PersonKey(.student, "1001")
 
-  /// In step with the clean roster.
+  /// The directory is in step with the clean roster.
   init() throws {
     fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)
@@ -74,8 +74,8 @@ import Testing
     #expect(try pending(days(30)) == 0)
   }
 
-  /// Even if the name and the date of birth have changed with it, since an administrator has
-  /// decided it.
+  /// The account goes there even if the name and the date of birth have changed along with the key,
+  /// since an administrator has decided so.
   @Test func anAccountGoesToAnotherName() throws {
     try fixture.decide(.rekey, PersonKey(.student, "9001"), detail: "student:1001")
     let other = renumbered.replacing(
@@ -160,7 +160,7 @@ import Testing
   }
 
   /// A teacher who happens to have a former student's user name is treated as a different person.
-  @Test func aTeacherWithAnotherNameIsMade() throws {
+  @Test func aTeacherWithAnotherNameIsCreated() throws {
     let roster = TestRoster.clean.without(student: "1001")
       .adding("T9,S1,ada,Adam,Other", to: "teacher.csv")
     #expect(try fixture.synchronize(roster, day: 20_001).failures.isEmpty)

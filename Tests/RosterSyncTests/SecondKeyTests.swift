@@ -21,8 +21,8 @@ import Testing
     return start.summary.remarks.map(\.sentence)
   }
 
-  /// Twins with one name, or one child whom a second school has enrolled again.
-  @Test func theyAreMadeAndNamed() throws {
+  /// They may be twins with one name, or one child whom a second school has enrolled again.
+  @Test func theyAreCreatedAndNamed() throws {
     #expect(
       try remarks(
         "2001,S2,abyron2,ADA,Byron,,9,10/12/2011,,", "2002,S2,abyron3,Ada,Byron,,9,2011-12-10,,")
@@ -40,7 +40,7 @@ import Testing
     #expect(try remarks(student) == [])
   }
 
-  /// There is no existing person yet whom the others could be.
+  /// There is no one yet who the new people could already be.
   @Test func nothingIsReportedAboutAFirstRoster() throws {
     let other = try SyncFixture()
     let roster = TestRoster.clean.adding(

@@ -51,7 +51,7 @@ import Testing
   }
 
   /// The share is counted among all people, most of whom are not looked at.
-  @Test func fewOtherBirthDatesAreNoSlippedColumn() throws {
+  @Test func aFewOtherBirthDatesAreNotASlippedColumn() throws {
     let fixture = try SyncFixture()
     var born = TestRoster.district(schools: 1, students: 300)
     born.files["student.csv"] = (born.files["student.csv"] ?? "").split(separator: "\n")

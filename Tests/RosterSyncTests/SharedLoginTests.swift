@@ -20,7 +20,6 @@ import Testing
     return settings
   }
 
-  ///
   /// - Parameter person: the person, and the person whose record is left out: `student 1001
   ///   (teacher T9)`.
   private func sentence(_ person: String) -> String {
@@ -28,7 +27,7 @@ import Testing
       + "of the other role: \(person)."
   }
 
-  @Test func withoutTheSettingBothWaitAndAreToldOfIt() throws {
+  @Test func withoutTheSettingBothWaitAndTheirEntriesNameIt() throws {
     let start = try fixture.synchronize(Self.roster, settings(nil))
     #expect(
       start.failures.map(\.message) == [
@@ -98,15 +97,15 @@ import Testing
     #expect(back.summary.remarks.map(\.sentence) == [sentence("teacher T9 (student 1001)")])
   }
 
-  /// A person with another name, another date of birth, or a user name shared with a third is
-  /// someone else.
+  /// A teacher with another name, without a first name, or with a user name that a third person has
+  /// too is someone else.
   @Test(arguments: [
     SharedLoginTests.roster.replacing(
       "T9,S1,ada,Ada,Byron", with: "T9,S1,ada,Ada,Lovelace", in: "teacher.csv"),
     SharedLoginTests.roster.replacing(
       "T9,S1,ada,Ada,Byron", with: "T9,S1,ada,,Byron", in: "teacher.csv"),
     SharedLoginTests.roster.adding("T8,S1,ada,Ada,Byron", to: "teacher.csv"),
-  ]) func whoSeemsToBeSomebodyElseWaits(roster: TestRoster) throws {
+  ]) func someoneWhoSeemsToBeAnotherPersonWaits(roster: TestRoster) throws {
     _ = try fixture.synchronize(.clean, settings(.teacher))
     let start = try fixture.synchronize(roster, settings(.teacher), day: 20_001)
     #expect(

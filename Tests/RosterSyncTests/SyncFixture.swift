@@ -65,7 +65,8 @@ final class SyncFixture {
 
   deinit { try? FileSystem.removeTree(folder) }
 
-  /// Plans and, if asked to, applies and finishes, as a worker does. Whatever is held is released.
+  /// Plans, and applies and finishes if `applies` is true, as a worker does. What is held is
+  /// released if `releases` is true.
   ///
   /// - Parameters:
   ///   - day: days since 1970.
@@ -77,7 +78,7 @@ final class SyncFixture {
     through adapter: (any DirectoryAdapter)? = nil
   ) throws -> Synchronization {
     let report = try roster.report(format: format, settings: settings.verification)
-    try #require(!report.hasErrors, "A plan is made of what has no errors: \(report.findings)")
+    try #require(!report.hasErrors, "Errors prevent a plan: \(report.findings)")
     let step = try RunStep(self, profile: profile, run: run ?? lastRun + 1, day: day)
     lastRun = max(lastRun, step.profile.run)
     let digest = roster.digest
@@ -166,10 +167,10 @@ struct Synchronization {
   /// `nil` when nothing was applied.
   let outcome: Applier.Outcome?
 
-  /// `move student 1002: school changed S1 → S2`
+  /// The rows of the plan, such as `move student 1002: school changed S1 → S2`.
   var texts: [String] { rows.map(\.text) }
 
-  /// `DuplicateTargetEntries student ada`
+  /// The failures, such as `DuplicateTargetEntries student ada`.
   var failureTexts: [String] {
     failures.map { "\($0.code.rawValue) \($0.kind.rawValue) \($0.reportableIdentifier)" }
   }

@@ -8,13 +8,13 @@ import Support
 import Verification
 
 extension PlanRow {
-  /// `add enrollment 1002 to A1: in the roster`
+  /// The row as a line, such as `add enrollment 1002 to A1: in the roster`.
   var text: String {
     let place = section.map { action == .remove ? " from \($0)" : " to \($0)" } ?? ""
     return "\(action) \(kind) \(key)\(place): \(reason)"
   }
 
-  /// `grade: 9 → 10`; `–` where there is no value.
+  /// The changes, such as `grade: 9 → 10`, with `–` where there is no value.
   var changeTexts: [String] {
     changes.map { "\($0.name): \($0.before ?? "–") → \($0.after ?? "–")" }
   }
@@ -40,7 +40,7 @@ extension SyncFixture {
     return mark.subject
   }
 
-  /// The mark of a person, from text such as `student:1001`.
+  /// The mark of an object, from text such as `student:1001`.
   func mark(_ subject: String) -> String { Mark(homeID, subject).text }
 
   /// All existing objects, by what we wrote on them; foreign ones by id.
@@ -96,15 +96,15 @@ extension SyncFixture {
 }
 
 extension SyncSettings {
-  /// Accounts are created for both roles, and none is searched for.
+  /// Accounts are created for both roles, and existing ones are not searched for.
   static var creating: SyncSettings {
     var settings = SyncSettings()
     settings.creationDomains = [.student: "pupils.example", .teacher: "staff.example"]
     return settings
   }
 
-  /// Accounts are found by these rules and never created. Dates of birth are written to the
-  /// directory too.
+  /// Accounts are created for both roles, and dates of birth of students are written to the
+  /// directory.
   static let creatingWithBirthdates: SyncSettings = {
     var settings = SyncSettings.creating
     settings.enabledColumns[.student] = [
@@ -113,13 +113,14 @@ extension SyncSettings {
     return settings
   }()
 
+  /// Accounts are found by these rules and never created.
   static func matching(_ rules: MatchingRule...) -> SyncSettings {
     var settings = SyncSettings()
     settings.matching = rules
     return settings
   }
 
-  /// The settings with which such a profile verifies.
+  /// The settings with which a profile with these settings verifies.
   var verification: VerificationSettings {
     VerificationSettings(
       enabledColumns: enabledColumns, creationDomains: creationDomains, matching: matching,

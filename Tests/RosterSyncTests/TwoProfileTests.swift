@@ -67,7 +67,7 @@ import Testing
 
   private static let gone = TestRoster.clean.without(student: "1002")
 
-  /// Two earlier profiles, and a number of nights on which the first lacks the child.
+  /// Starts the first profile on these nights after the first, with a roster that lacks the child.
   private func upload(_ numbers: ClosedRange<Int>) throws -> [String] {
     try numbers.flatMap { number in
       try fixture.synchronize(Self.gone.uploadedAgain(number), day: 20_000 + number).texts
@@ -106,7 +106,7 @@ import Testing
   }
 
   /// A class that a child leaves in both rosters ends, whichever of them starts first.
-  @Test(arguments: [[1, 2], [2, 1]]) func aClassThatNeitherListsEnds(order: [Int]) throws {
+  @Test(arguments: [[1, 2], [2, 1]]) func aClassListedByNeitherEnds(order: [Int]) throws {
     #expect(try fixture.synchronize(left, day: 20_001, profile: order[0]).texts == [])
     #expect(
       try fixture.synchronize(left, day: 20_001, profile: order[1]).texts == [
@@ -142,7 +142,7 @@ import Testing
     #expect(try !LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
   }
 
-  /// They do not wait for a profile that was deleted either.
+  /// Memberships are not kept for a deleted profile either.
   @Test func aDeletedProfileKeepsNothing() throws {
     _ = try fixture.synchronize(left, day: 20_001)
     try fixture.home.write { try LinkStore.forget(profile: 2, in: fixture.home) }
@@ -193,7 +193,7 @@ import Testing
   @Test(arguments: [
     (1, []), (5, ["adopt: 5 of 104, from 5"]),
   ])
-  func fewMayChangeTheirClassesAmongWhatAnotherHasMade(children: Int, held: [String]) throws {
+  func onlyAFewMayBePutIntoClassesThatAnotherHasMade(children: Int, held: [String]) throws {
     let fixture = try SyncFixture()
     let all = TestRoster.district(schools: 1, students: 100)
     for profile in [1, 2] { _ = try fixture.synchronize(all, profile: profile) }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct ValueTests {
   private let fixture: SyncFixture
 
-  /// In step with the clean roster.
+  /// The directory is in step with the clean roster.
   init() throws {
     fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean, .creatingWithBirthdates)
@@ -114,7 +114,7 @@ import Testing
       ])
   }
 
-  @Test func aDisplayNameKeepsTheNamesOfWhichTheRosterSaysNothing() throws {
+  @Test func aDisplayNameKeepsNamesThatTheRosterDoesNotMention() throws {
     var settings = SyncSettings.creating
     settings.displayNameUpdates = [.student]
     settings.creationDomains[.student] = nil

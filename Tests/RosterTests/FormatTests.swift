@@ -71,7 +71,7 @@ import Testing
     }
   }
 
-  /// Without these everything is synchronized, with its key or its user name as its name.
+  /// Without these columns, things would be synchronized with their keys or user names as names.
   @Test(arguments: Format.all) func everythingHasAName(format: Format) throws {
     for source in format.mapping.sources {
       let file = try #require(format.file(named: source.file))
@@ -84,7 +84,7 @@ import Testing
     }
   }
 
-  /// An upload has only one file with a name, in whatever letter case.
+  /// Two files of an upload cannot have names that differ only in letter case.
   @Test(arguments: Format.all) func fileNamesDifferInMoreThanLetterCase(format: Format) {
     #expect(Set(format.files.map { $0.name.lowercased() }).count == format.files.count)
   }
@@ -97,7 +97,7 @@ import Testing
     Detection(headers.map(\.0), headers.map { .init(fileName: $0.0, header: $0.1) })?.format
   }
 
-  /// Each format by its required columns alone, and by all of its columns.
+  /// Each format is detected by its required columns alone, and by all of its columns.
   @Test(arguments: Format.all) func knowsItself(format: Format) {
     for isWhole in [true, false] {
       let files = format.files.filter { $0.isRequired || isWhole && $0.isRead }
@@ -154,7 +154,7 @@ import Testing
     #expect(Format.sdsV1UK.betterFormat(forFile: "school.csv", cells: headers[0].1) == nil)
   }
 
-  @Test func theOthersDecideWhereSchoolsAreSilent() {
+  @Test func theOthersDecideWhereSchoolsDoNot() {
     let headers = [
       ("school.csv", cells("x,y")), ("student.csv", cells("ID,School DfE Number,Username")),
     ]
@@ -166,7 +166,7 @@ import Testing
     #expect(detect([]) == nil)
   }
 
-  @Test func fallsBackToV1WhenNoHeaderSpeaks() {
+  @Test func fallsBackToV1WhenNoHeaderDecides() {
     #expect(detect([("student.csv", cells("a,b"))]) == .sdsV1)
   }
 }

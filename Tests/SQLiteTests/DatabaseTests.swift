@@ -65,7 +65,7 @@ import Testing
     #expect(problem { _ = try open("p.db") } == .cannotOpen)
   }
 
-  @Test func keepsNamesThatAreNoText() throws {
+  @Test func keepsNamesThatAreNotText() throws {
     let path = Array(folder.path.utf8) + Array("/".utf8) + [0xFF, 0xFE]
     try Database(path: path).execute("CREATE TABLE t(x)")
     let again = try Database(path: path)

@@ -40,7 +40,7 @@ import Testing
     #expect(try database.statement("PRAGMA user_version").count() == 3)
   }
 
-  @Test func aVersionThatNoneIsIsDamage() throws {
+  @Test func anImpossibleVersionIsDamage() throws {
     let database = try open()
     try database.execute("PRAGMA user_version = -1")
     let error = #expect(throws: DatabaseError.self) { try database.migrate(to: Self.schema) }
@@ -61,7 +61,7 @@ import Testing
     #expect(try !database.statement("SELECT 1 FROM sqlite_schema WHERE name = 'c'").exists())
   }
 
-  @Test func doesNotWaitWhenNothingIsToBeDone() throws {
+  @Test func doesNotWaitWhenThereIsNothingToDo() throws {
     let (one, two) = (try open(), try open())
     try one.migrate(to: Self.schema)
     try one.write { try two.migrate(to: Self.schema) }

@@ -57,7 +57,7 @@ import Testing
     #expect(row == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0])
   }
 
-  @Test(arguments: [0, 3, 1 << 48 - 1]) func readsNumbersOfThings(number: Int) throws {
+  @Test(arguments: [0, 3, 1 << 48 - 1]) func readsCounts(number: Int) throws {
     try database.run("UPDATE fruit SET count = ? WHERE name = 'apple'", .integer(number))
     let counts = try database.statement("SELECT count FROM fruit ORDER BY name").all {
       try $0.optionalCount("count")

@@ -40,7 +40,7 @@ import Testing
     try database.migrate(to: Self.schema)
   }
 
-  @Test func aFileWithTheDigestIsNotComparedOtherwise() throws {
+  @Test func aFileWithTheDigestIsNotComparedFurther() throws {
     // Migrations that cannot run show that none was run.
     let broken = Array(repeating: Migration("broken", sql: "SELECT * FROM nothing"), count: 3)
     let digest = try Self.schema.makeDigest()

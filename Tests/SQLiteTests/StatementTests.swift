@@ -61,7 +61,7 @@ import Testing
     #expect(database.changedRows == 0)
   }
 
-  @Test func namesABrokenRuleAndCanGoOn() throws {
+  @Test func namesABrokenConstraintAndCanContinue() throws {
     #expect(throws: DatabaseError(path: folder.path("s.db"), problem: .constraint)) {
       try database.run("INSERT INTO t VALUES(?)", 3)
     }

@@ -8,7 +8,7 @@ package struct Reading: Sendable, Equatable {
   package var records: [Record] = []
   /// The empty lines, and all blank lines before the header.
   package var blankLines: [Int] = []
-  /// The records after the header whose fields are all empty.
+  /// The records after the header whose fields are all blank.
   package var blankRecords: [Int] = []
 
   package init(
@@ -80,7 +80,6 @@ package struct SlowReader {
   /// The line of each byte. A terminator is on the line that it ends.
   private var lines: [Int] = []
 
-  ///
   /// - Parameter recordLimit: how many bytes a record may have, without its terminator.
   package init(_ bytes: [UInt8], recordLimit: Int = .max) {
     let bytes =
@@ -204,7 +203,7 @@ extension SlowReader {
 extension SlowReader {
   private func isTooLong(_ piece: Piece) -> Bool { piece.place.count > recordLimit }
 
-  /// Whether it can be read, is on one line, and has only empty fields, or the end mark of DOS.
+  /// Whether it can be read, is on one line, and has only blank fields, or the end mark of DOS.
   private func isBlank(_ piece: Piece) -> Bool {
     let kind = fault(of: piece, line: 0)?.kind
     return (kind == nil || kind == .loneCarriageReturn)

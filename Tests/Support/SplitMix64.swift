@@ -30,7 +30,6 @@ extension SplitMix64 {
     Int.random(in: 0..<100, using: &self) < percent
   }
 
-  ///
   /// - Parameter choices: at least one.
   package mutating func pick<Choice>(_ choices: some Collection<Choice>) -> Choice {
     guard let choice = choices.randomElement(using: &self) else {

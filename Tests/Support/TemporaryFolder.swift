@@ -7,7 +7,6 @@ package final class TemporaryFolder: Sendable {
   /// The folder's own descriptor, which no other program inherits, and which is locked.
   private let lock: Int32
 
-  ///
   /// - Parameter isInMemory: whether to make it in memory if possible, instead of under the
   ///   system's temporary folder. A disk takes time for each file that is flushed to it.
   package init(isInMemory: Bool = false) throws {

@@ -41,7 +41,7 @@ package struct TestArchive: Sendable {
 
     /// A letter many times, packed to a 150th of its size.
     ///
-    /// - Parameter count: the letters, in runs of 258 after the first.
+    /// - Parameter runs: how many runs of 258 letters follow the first letter.
     package static func repeating(_ letter: Character, runs: Int, named name: String) -> Member {
       let byte = letter.asciiValue ?? 0
       var member = Member(Array(name.utf8), Array(repeating: byte, count: 1 + 258 * runs))
@@ -87,7 +87,6 @@ package struct TestArchive: Sendable {
 }
 
 extension TestRoster {
-  ///
   /// - Parameter folder: the folder of the files, with a trailing slash.
   package func archive(in folder: String = "") -> TestArchive {
     let contents = files.mapValues { Array($0.utf8) }.merging(bytes) { $1 }
@@ -103,7 +102,7 @@ extension FixedWidthInteger {
   fileprivate var low: [UInt8] { withUnsafeBytes(of: littleEndian) { Array($0) } }
 }
 
-/// ISO 3309.
+/// The checksum of ISO 3309.
 private func crc32(_ bytes: [UInt8]) -> UInt32 {
   ~bytes.reduce(~0) { sum, byte in
     (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in sum >> 1 ^ (sum & 1 == 1 ? 0xEDB8_8320 : 0) }

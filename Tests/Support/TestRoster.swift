@@ -52,7 +52,7 @@ package struct TestRoster: Sendable {
     """,
   ])
 
-  /// Replaces one piece of a file, which must be there, by other text.
+  /// Replaces one piece of a file, which must be there, with other text.
   package func replacing(_ old: String, with new: String, in file: String) -> TestRoster {
     var result = self
     let text = files[file] ?? ""
@@ -61,7 +61,7 @@ package struct TestRoster: Sendable {
     return result
   }
 
-  /// Replaces one piece of a file by bytes, which need not be text.
+  /// Replaces one piece of a file with bytes, which need not be text.
   package func replacing(_ old: String, with new: [UInt8], in file: String) -> TestRoster {
     let text = files[file] ?? ""
     guard let place = text.firstRange(of: old) else {

@@ -21,11 +21,11 @@ enum Golden {
     let difference = difference(kept, text)
     guard isUpdating else {
       Issue.record(
-        "\(name) is not as it was; UPDATE_GOLDEN=1 writes it anew.\n\(difference)")
+        "\(name) has changed; UPDATE_GOLDEN=1 rewrites it.\n\(difference)")
       return
     }
     try FileSystem.write(Array(text.utf8), to: path, permissions: 0o644)
-    Issue.record("\(name) was written anew.\n\(difference)")
+    Issue.record("\(name) was rewritten.\n\(difference)")
   }
 
   /// Expects exactly these files; fails for any other file, and removes it if asked to.

@@ -29,7 +29,7 @@ import Testing
     #expect(type(of: shown) == screen.type)
   }
 
-  @Test func hasNoFileOfASceneThatIsNotThere() throws {
+  @Test func hasNoFileWithoutAScene() throws {
     let names = Scene.all.flatMap { [Self.name($0, isUTF8: true), Self.name($0, isUTF8: false)] }
     #expect(Set(names).count == names.count)
     try Golden.expectFiles(names.sorted())

@@ -37,7 +37,6 @@ import Testing
     }
   }
 
-  ///
   /// - Returns: what was done, to be shown if something went wrong.
   private static func step(
     _ front: Front, _ district: District, _ random: inout SplitMix64

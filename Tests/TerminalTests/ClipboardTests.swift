@@ -3,11 +3,11 @@ import Testing
 @testable import Terminal
 
 @Suite struct ClipboardTests {
-  /// RFC 4648, 10.
+  /// The test vectors of RFC 4648, section 10.
   @Test(arguments: [
     ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="),
     ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy"), ("ÿ>?", "w78+Pw=="),
-  ]) func base64IsTheStandards(_ text: String, _ encoded: String) {
+  ]) func base64IsThatOfTheStandard(_ text: String, _ encoded: String) {
     #expect(String(decoding: Clipboard.base64(Array(text.utf8)), as: UTF8.self) == encoded)
   }
 
@@ -16,7 +16,7 @@ import Testing
       Clipboard.request("foo", isInScreen: false) == Array("\u{1B}]52;c;Zm9v\u{7}".utf8))
   }
 
-  @Test func aQuestionThatIsTooLongIsNotAsked() {
+  @Test func aRequestThatIsTooLongIsNotMade() {
     #expect(Clipboard.request(String(repeating: "x", count: 56_244), isInScreen: false) != nil)
     #expect(Clipboard.request(String(repeating: "x", count: 56_247), isInScreen: false) == nil)
   }

@@ -114,7 +114,7 @@ import Testing
     #expect(events == [.paste(String(text.prefix(65_536))), .key(.character("q"))])
   }
 
-  @Test func bytesThatAreNoTextAreSwallowed() {
+  @Test func bytesThatAreNotTextAreSwallowed() {
     var reader = KeyReader(isUTF8: true)
     #expect(reader.read([0xFF, 0xC3, 0x28, 0x80, 0xED, 0xA0, 0x80]) == [.key(.character("("))])
     var latin = KeyReader(isUTF8: false)

@@ -63,7 +63,7 @@ import Testing
     if let columns = example.columns { #expect(lettering.width(of: example.text) == columns) }
   }
 
-  @Test func withoutUTF8EverythingElseThanASCIIIsWrittenOut() {
+  @Test func withoutUTF8EverythingButASCIIIsWrittenOut() {
     #expect(Lettering(isUTF8: false).visible("Zoë 日") == "Zo<U+00EB> <U+65E5>")
   }
 

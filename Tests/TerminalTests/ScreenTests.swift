@@ -45,7 +45,7 @@ import Testing
     #expect(screen.draw(frame(selected: 6), Self.size).count > 500)
   }
 
-  @Test func anUnknownNameIsPassedOver() throws {
+  @Test func anUnknownTerminalIsSkipped() throws {
     let screen = try #require(
       Screen(["no-such-terminal", "unknown", "vt100"], isColorWelcome: true))
     #expect(screen.name == "vt100")
@@ -53,14 +53,14 @@ import Testing
     #expect(Screen(["no-such-terminal"], isColorWelcome: true) == nil)
   }
 
-  @Test(arguments: terminals) func colorsStayAwayWhereTheyAreNotWelcome(_ terminal: String) throws {
+  @Test(arguments: terminals) func noColorsAreSentWhereTheyAreNotWanted(_ terminal: String) throws {
     let screen = try screen(terminal, isColorWelcome: false)
     let plain = rendition(screen.draw(frame(selected: 5), Self.size))
     #expect(plain.contains(7))
     #expect(plain.isDisjoint(with: Set(30...49)))
   }
 
-  @Test(arguments: terminals) func colorsAreWhereThereAreAny(_ terminal: String) throws {
+  @Test(arguments: terminals) func colorsAreSentWhereThereAreAny(_ terminal: String) throws {
     let screen = try screen(terminal)
     let colored = rendition(screen.draw(frame(selected: 5), Self.size))
     #expect(colored.isDisjoint(with: Set(30...49)) == (terminal == "vt100"))

@@ -35,7 +35,7 @@ import Testing
       shortened(sent).replacing("\u{1B}(B", with: "") == short.replacing("\u{1B}(B", with: ""))
   }
 
-  @Test func nothingIsKnownOnceOthersHadTheTerminal() {
+  @Test func nothingIsKnownAfterOthersHadTheTerminal() {
     var shortening = Shortening()
     let sent = Array("\u{1B}(B\u{1B}[m".utf8)
     #expect(shortening.shortened(sent) == sent)
@@ -45,7 +45,7 @@ import Testing
   }
 
   /// A terminal shows every letter the same, whether it is sent the short form or the long one.
-  @Test(arguments: 0..<200) func everyLetterLooksAsItWould(seed: Int) {
+  @Test(arguments: 0..<200) func everyLetterLooksTheSame(seed: Int) {
     var random = SplitMix64(seed: seed)
     let sequences = [
       "\u{1B}(B", "\u{1B}(0", "\u{1B}[m", "\u{1B}[0m", "\u{1B}[0;7m", "\u{1B}[0;1m", "\u{1B}[7m",

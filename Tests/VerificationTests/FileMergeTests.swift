@@ -19,7 +19,7 @@ import Verification
     return String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").map(String.init)
   }
 
-  @Test func aRecordTakesThePlaceOfThatOfItsKey() throws {
+  @Test func aRecordReplacesTheOneWithItsKey() throws {
     #expect(
       try merged(
         "sourcedId,status,givenName\nb,active,Bea\nd,active,Dan\na,tobedeleted,\n",
@@ -52,7 +52,7 @@ import Verification
         ])
   }
 
-  @Test func theLastRecordOfAKeyCountsAndTakesThePlaceOfAll() throws {
+  @Test func theLastRecordOfAKeyReplacesAllOthers() throws {
     #expect(
       try merged(
         "sourcedId,givenName\na,Ann\n a ,Amy\n", over: "sourcedId,givenName\nb,B\na,1\nc,C\na,2\n")

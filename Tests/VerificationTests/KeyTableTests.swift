@@ -109,7 +109,7 @@ import Testing
     #expect(found == Set(expected))
   }
 
-  @Test func keysOfEveryLengthAreTheirOwn() {
+  @Test func keysOfEveryLengthAreDistinct() {
     // Short keys are in the slot: a trailing zero byte makes another key.
     let words = (0...20).flatMap { length in
       [String(repeating: "a", count: length), String(repeating: "a", count: length) + "\u{0}"]
@@ -121,8 +121,8 @@ import Testing
     #expect(table.count == keys.ranges.count)
   }
 
-  /// Wherever a character is in a key: in the slot, after its eighth byte, or among the bytes of
-  /// longer keys.
+  /// Puts a character at each place of a key: in the slot, after its eighth byte, and among the
+  /// bytes of longer keys.
   @Test(arguments: 1...20) func knowsWhatItsKeysHave(length: Int) {
     let digits = Array(repeating: UInt8(ascii: "7"), count: length)
     for place in digits.indices {
@@ -164,6 +164,6 @@ import Testing
 }
 
 extension String {
-  /// The same with its last letter in upper case.
+  /// The text with its last letter in upper case.
   fileprivate var capitalizedAtTheEnd: String { dropLast() + suffix(1).uppercased() }
 }

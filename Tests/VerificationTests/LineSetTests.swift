@@ -9,7 +9,7 @@ import Verification
     #expect(set.lines(limit: 100) == [2, 3, 4, 9, 300, 301, 70_000])
   }
 
-  @Test func countsALineThatComesAgainOnce() {
+  @Test func countsARepeatedLineOnce() {
     #expect(LineSet([5, 5, 5, 6, 6]).lines(limit: 10) == [5, 6])
   }
 
@@ -26,7 +26,7 @@ import Verification
     #expect(set.prefix(before: 0).isEmpty)
   }
 
-  /// Compared with an array of the same lines, for every page of it.
+  /// Compares random pages of it with those of an array of the same lines.
   @Test(arguments: 0..<50) func agreesWithAnArray(seed: Int) {
     var random = SplitMix64(seed: seed)
     var lines: [Int] = []
@@ -62,7 +62,7 @@ import Verification
     #expect(kept.lines(limit: .max) == lines + [line + 1])
   }
 
-  @Test(arguments: 0..<200) func isSomeSetOfWhateverBytes(seed: Int) {
+  @Test(arguments: 0..<200) func anyBytesGiveSomeSet(seed: Int) {
     var random = SplitMix64(seed: seed)
     let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in
       UInt8.random(in: 0...255, using: &random)
@@ -73,7 +73,8 @@ import Verification
     #expect(LineSet(stored: LineSet(stored: bytes).stored).count == set.count)
   }
 
-  /// Lines that are close together take one byte, others two.
+  /// Consecutive lines take hardly any bytes, lines that are close together one each, and others
+  /// two.
   @Test func takesLittle() {
     func size(_ distance: Int) -> Int {
       LineSet(stride(from: 1, through: distance * 1000, by: distance)).stored.count

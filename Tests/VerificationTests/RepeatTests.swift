@@ -12,7 +12,7 @@ import Verification
     for line in 5..<60_000 {
       let school = Int.random(in: 0...1, using: &random)
       let isSame = Int.random(in: 0..<3, using: &random) > 0
-      // Once in a while, the key is long.
+      // Once in a while, the name is long.
       let tail = isSame ? "" : String(repeating: "x", count: line % 997 == 0 ? 250 : 1)
       text += "S\(school + 1),\(["One", "Two"][school])\(tail)\n"
       if isSame { same.append(line) } else { different.append(line) }

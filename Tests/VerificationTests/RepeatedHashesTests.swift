@@ -83,7 +83,7 @@ import Testing
     #expect(duplicates.map { $0.lines.lines(limit: .max) } == [[4, 7, 8]])
   }
 
-  @Test func recordsAreReadAgainWhereverTheyLie() throws {
+  @Test func recordsAreReadAgainWhereverTheyAre() throws {
     // Some are longer than one read.
     var (text, lines, line) = (Self.header, [Int](), 2)
     for number in 0..<3000 {
@@ -116,7 +116,7 @@ import Testing
   }
 
   /// Keys are stored if others refer to them, or if a profile may change them.
-  @Test func keysThatAnybodyAsksForAreKept() throws {
+  @Test func keysThatAreNeededAgainAreKept() throws {
     let kept = Format.oneRoster12.files.filter { file in
       guard let scanned = try? scanned("sourcedId\n", as: file.name) else { return false }
       return scanned.keysMustBeKept

@@ -6,7 +6,7 @@ import Verification
 /// Compares the product with a slow and obvious verifier, on rosters that are made and damaged at
 /// random.
 ///
-/// `ROSTERS=2000` in the environment makes it two thousand rosters.
+/// With `ROSTERS=2000` in the environment, two thousand rosters are tried.
 @Suite struct SlowVerifierTests {
   private static let count = getenv("ROSTERS").flatMap { Int(String(cString: $0)) } ?? 300
 
@@ -31,7 +31,7 @@ import Verification
       """)
   }
 
-  @Test(arguments: 0..<count / 10) func theOrderOfTheFilesIsOfNoConsequence(seed: Int) throws {
+  @Test(arguments: 0..<count / 10) func theOrderOfTheFilesDoesNotMatter(seed: Int) throws {
     var upload = TestUpload.random(seed: seed)
     let report = try upload.report()
     var random = SplitMix64(seed: seed)

@@ -11,14 +11,14 @@ import Testing
     #expect(ahead.result() == 5050)
   }
 
-  /// Whoever meets an error drops what is being done ahead for later.
+  /// A caller that meets an error drops the work that is being done ahead.
   @Test func workDoneAheadMayBeDroppedWhileItIsBeingDone() {
     let finished = Mutex(0)
     for turn in 0..<50 {
       let isDropped = Atomic(false)
       var ahead: Threads.Ahead<Int>? = Threads.Ahead {
         while !isDropped.load(ordering: .acquiring) {}
-        // Until the drop waits for this thread.
+        // Gives the drop time to begin waiting for this thread.
         var random = SplitMix64(seed: turn)
         var sum: UInt64 = 0
         for _ in 0..<20_000 { sum &+= random.next() }
@@ -27,7 +27,7 @@ import Testing
       }
       withExtendedLifetime(ahead) { isDropped.store(true, ordering: .releasing) }
       ahead = nil
-      #expect(finished.withLock { $0 } == turn + 1, "The drop waits for the work.")
+      #expect(finished.withLock { $0 } == turn + 1, "The drop did not wait for the work.")
     }
   }
 

@@ -32,7 +32,7 @@ import Words
     for (finding, index) in findings { #expect(report.findings[index] == finding) }
   }
 
-  @Test func aFileOfNoRosterIsUnexpected() throws {
+  @Test func aFileThatBelongsToNoRosterIsUnexpected() throws {
     let files = ReportFile.all(of: try report())
     #expect(files.filter(\.isUnexpected).map(\.fileName) == ["notes.txt"])
   }

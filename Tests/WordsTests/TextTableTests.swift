@@ -5,7 +5,7 @@ import Words
 @Suite struct TextTableTests {
   private let lettering = Lettering(isUTF8: true)
 
-  @Test func columnsStandBelowEachOther() {
+  @Test func columnsAreAligned() {
     let table = lettering.table([["NAME", "STATE"], ["North High", "ready"], ["A", ""]])
     #expect(table == "NAME        STATE\nNorth High  ready\nA\n")
   }

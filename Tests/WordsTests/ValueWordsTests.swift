@@ -94,7 +94,7 @@ import Words
         == "5 records without SIS ID, by Section Name: 5 different values, Homeroom 0 to 4.")
   }
 
-  @Test func saysWhatIsBehindIt() throws {
+  @Test func saysWhatCausesIt() throws {
     let roster = TestRoster.clean
       .with("section.csv", "SIS ID,School SIS ID,Section Name\nS1-A,S1,Algebra\n")
       .with(
@@ -109,7 +109,7 @@ import Words
   }
 
   /// If several schools are missing, the number of records that each of them explains is given.
-  @Test func saysWhatIsBehindSomeOfThem() throws {
+  @Test func saysWhatCausesSomeOfThem() throws {
     let roster = TestRoster.clean
       .with("section.csv", "SIS ID,School SIS ID,Section Name\nS1-A,S1,Algebra\n")
       .with(
@@ -139,7 +139,7 @@ import Words
       words.sentence == "1 record names a student who is not in student.csv: 4711.")
   }
 
-  /// As many schools are named as there is room for, in a row too.
+  /// As many schools are named as there is room for, even on one line.
   @Test func namesMoreWhereThereIsRoom() throws {
     let words = try words(.referenceNotFound, roster(["NF-a", "NF-b", "NF-c", "NF-d"]))
     #expect(words.sample(characters: 20) == "all NF-...")
@@ -163,7 +163,7 @@ import Words
     let shown = String(repeating: "x", count: 40) + "..."
     #expect(words.sample == shown)
     #expect(words.sentence == "1 record names a school that is not in school.csv: \(shown).")
-    // There are some 30 bytes per character, few of which are read.
+    // Each character has 25 bytes, few of which are read.
     let family = String(
       repeating: "\u{1F469}\u{200D}\u{1F469}\u{200D}\u{1F467}\u{200D}\u{1F466}", count: 20)
     #expect(try self.words(.referenceNotFound, roster([family])).sample.hasSuffix("..."))

@@ -17,7 +17,7 @@ import Words
     #expect(lettering.wrapped(text, width: width) == lines)
   }
 
-  @Test func leavesRoomForWhatStandsBeforeTheFirstLine() {
+  @Test func leavesRoomForWhatIsBeforeTheFirstLine() {
     #expect(lettering.wrapped("one two", width: 7, reserved: 1) == ["one", "two"])
     #expect(
       lettering.wrapped("incomprehensible", width: 10, reserved: 4) == ["incomp", "rehensible"])
@@ -34,8 +34,8 @@ import Words
     let text = String((0..<60).compactMap { _ in letters.randomElement(using: &random) })
     let width = Int.random(in: 2...30, using: &random)
     let lines = lettering.wrapped(text, width: width)
-    // A blank at the end of a line may not fit on it.
     for line in lines { #expect(lettering.width(of: line) <= width) }
+    // Blanks are not compared, because a line break replaces one.
     let shown = lettering.visible(lines.joined()).filter { $0 != " " }
     #expect(shown == lettering.visible(text).filter { $0 != " " })
   }

@@ -18,7 +18,7 @@ extension RefusedArchiveTests {
       "a/../../school.csv in the archive ARCHIVE has a path that leads out of its folder. Zip the files "
         + "without their paths.", Member("a/../../school.csv")),
     RefusedArchive(
-      "out of what is passed over",
+      "out of what is ignored",
       "__MACOSX/../../x in the archive ARCHIVE has a path that leads out of its folder. Zip the files "
         + "without their paths.", Member("__MACOSX/../../x"), Member("school.csv")),
     RefusedArchive(
@@ -120,7 +120,7 @@ extension RefusedArchiveTests {
       "There are no files in the archive ARCHIVE. Zip the folder that holds the CSV files.",
       Member("a/"), Member("a/b/")),
     RefusedArchive(
-      "only what is passed over",
+      "only what is ignored",
       "There are no files in the archive ARCHIVE. Zip the folder that holds the CSV files.",
       Member("__MACOSX/._school.csv"), Member(".DS_Store")),
     RefusedArchive(
@@ -181,7 +181,7 @@ extension RefusedArchiveTests {
         return archive.bytes
       }()),
     RefusedArchive(
-      "more behind its end",
+      "more after its end",
       "The archive ARCHIVE is damaged or was cut off. Copy it again, or make it again.",
       TestArchive([Member("school.csv")]).bytes + [13, 10]),
     RefusedArchive(

@@ -47,7 +47,7 @@ import Testing
     #expect(abs(date - noon) <= 14 * 3_600)
   }
 
-  @Test func hasTheArchivesOwnDateWhereItKnowsNone() throws {
+  @Test func aFileWithoutADateHasTheArchivesOwn() throws {
     let undated = TestArchive.Member("a.csv", "x").with { ($0.date, $0.time) = (0x21, 0) }
     let archive = try open(TestArchive([undated]))
     let target = try Folder(path: FilePath(folder.path))
@@ -63,7 +63,7 @@ import Testing
     (["srv/sis/Export 1/school.csv"], "srv/sis/Export 1"),
     (["Schüler/school.csv", "Schüler/"], "Schüler"),
   ])
-  func saysInWhichFolderTheFilesLie(names: [String], expected: String) throws {
+  func saysInWhichFolderTheFilesAre(names: [String], expected: String) throws {
     let archive = try open(TestArchive(names.map { .init($0) }))
     #expect(archive.folder == expected)
     #expect(archive.fileNames.count == names.count { !$0.hasSuffix("/") })

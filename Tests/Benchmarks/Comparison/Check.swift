@@ -1,4 +1,4 @@
-/// What is counted.
+/// One number that every program counts: the records of a file, or what breaks a rule in a column.
 struct Check: Hashable {
   /// The file's name as the format spells it.
   let file: String

@@ -37,10 +37,10 @@ struct Peers {
 
   func others(for format: RosterFormat) -> [Program] { format == .sdsV1 ? libraries : [] }
 
-  /// The sentence that tells whoever started the bench that programs are missing.
+  /// The sentence that says which programs are missing.
   static func absence(of names: [String]) -> String {
     "\(names.joined(separator: " and ")) cannot be run here (.build/bench-venv.log may say why), "
-      + "so the bench goes on without."
+      + "and will be left out of the bench."
   }
 
   /// The folder of the benchmarks.

@@ -2,10 +2,10 @@ import Glibc
 import Verification
 
 extension Double {
-  /// A number of seconds.
+  /// The number as seconds, such as `1.234 s`.
   var seconds: String { "\(text(3)) s" }
 
-  /// A number of bytes, in megabytes.
+  /// The number of bytes as megabytes, such as `12.3 MB`.
   var megabytes: String { "\((self / 1e6).text(1)) MB" }
 
   /// The number with this many digits after the decimal point.

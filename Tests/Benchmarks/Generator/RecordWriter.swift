@@ -22,7 +22,7 @@ struct RecordWriter: ~Copyable {
 
   deinit { close(file) }
 
-  /// Appends a field, in quotes if it contains a comma or a quote.
+  /// Appends a field or its substitute, in quotes if it contains a comma or a quote.
   mutating func field(_ text: String) {
     if column > 0 { buffer.append(UInt8(ascii: ",")) }
     if let substitute, substitute.column == column {

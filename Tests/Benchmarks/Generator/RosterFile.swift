@@ -79,6 +79,6 @@ extension [Check.Rule] {
   static let ofKey: Self = [.missing, .badID, .duplicateKey]
   /// What can be wrong with an id that names another record.
   static let ofReference: Self = [.missing, .notFound]
-  /// The same for an id whose form all programs check as well.
+  /// What can be wrong with such an id if all programs check its form as well.
   static let ofLink: Self = [.missing, .badID, .notFound]
 }

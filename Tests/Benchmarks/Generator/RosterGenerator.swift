@@ -150,8 +150,8 @@ struct RosterGenerator {
     try out.endRecord()
   }
 
-  /// Replaces everyone who is named by a stranger, always the same one for the same person, so that
-  /// no pair occurs twice because of it.
+  /// Blanks the value, or names a stranger instead: always the same stranger for the same person,
+  /// so that no pair is repeated because of it.
   private func spoil(
     _ file: RosterFile, _ check: Check, _ record: RosterRecord
   ) -> (column: Int, text: String)? {

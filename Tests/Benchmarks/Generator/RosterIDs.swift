@@ -24,7 +24,7 @@ struct RosterIDs {
     if ids == .guid { return guid(3, number) }
     let wide = 9 * students + 1000
     precondition(number < wide, "There are more errors than a roster of this size can have.")
-    // This is not a multiple of the step, which is a prime, so each id occurs once.
+    // The range is not a multiple of the step, which is a prime, so each id occurs once.
     let range = wide % Self.step == 0 ? wide + 1 : wide
     return String(100_000 + (number * Self.step + 77) % range)
   }

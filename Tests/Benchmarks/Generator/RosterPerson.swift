@@ -55,7 +55,7 @@ struct RosterPerson {
   private var plainFirst: Int { pick(6, of: RosterWords.first.count) }
   private var plainLast: Int { pick(7, of: RosterWords.last.count) }
 
-  /// - Parameter place: 0 to 7, each independent of the others.
+  /// - Parameter place: 0 to 7, each of which gives another number.
   private func pick(_ place: UInt64, of count: Int) -> Int {
     Int(chance >> (place * 7) & 0xFFFF) % count
   }

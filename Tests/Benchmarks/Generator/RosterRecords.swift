@@ -70,7 +70,7 @@ struct RosterRecords {
     "\(course(section).code)\(grade(ofSection: section))"
   }
 
-  /// Courses are numbered by code, then by grade.
+  /// Courses are numbered by grade, then by code.
   func grade(ofCourse number: Int) -> Int { number / RosterWords.courses.count + 9 }
 
   func courseID(_ number: Int) -> String {

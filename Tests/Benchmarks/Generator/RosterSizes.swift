@@ -15,7 +15,7 @@ struct RosterSizes {
   /// Each section has a teacher, and every fifth has one more.
   var rosters: Int { sections + (sections + 4) / 5 }
 
-  /// Whatever is left over belongs to the last school.
+  /// Students left over by the division are at the last school, and so are sections and teachers.
   func school(ofStudent number: Int) -> Int { min(number / Self.studentsOfSchool, schools - 1) }
   func school(ofSection number: Int) -> Int { min(number / Self.sectionsOfSchool, schools - 1) }
   func school(ofTeacher number: Int) -> Int { min(number / Self.teachersOfSchool, schools - 1) }

@@ -41,7 +41,7 @@ extension RosterGenerator {
     return added
   }
 
-  /// A bad id in a link does not exist either.
+  /// In a link, a bad id also counts as one that does not exist.
   private func checks(countedFor check: Check, _ file: RosterFile) -> [Check] {
     let notFound = Check(file: check.file, rule: .notFound, column: check.column)
     return check.rule == .badID && file.checks.contains(notFound) ? [check, notFound] : [check]

@@ -95,7 +95,7 @@ struct Uploads {
 }
 
 extension [UInt8] {
-  /// RFC 4648, 4.
+  /// Base64, as in RFC 4648, section 4.
   fileprivate var base64: String {
     let letters = [Character]("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
     return stride(from: 0, to: count, by: 3).reduce(into: "") { text, start in

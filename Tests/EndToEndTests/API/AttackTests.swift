@@ -2,7 +2,7 @@ import Testing
 
 /// Requests for what a server must not do, from clients with and without a token.
 @Suite struct AttackTests {
-  @Test func nothingIsReadNothingIsWrittenNothingComesDown() throws {
+  @Test func nothingIsReadOrWrittenAndTheServerStaysUp() throws {
     let output = try ServedHome.output(
       """
       id=$(profile North); export OTHER=$(profile South)

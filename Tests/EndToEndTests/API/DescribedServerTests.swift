@@ -18,7 +18,7 @@ import Testing
       base=$(sed -n 's/^Serving .* at \\(http.*\\)\\/beta\\/education\\.$/\\1/p' $T/err)
       token=$(rollcall token create night --scope EduAdministration.ReadWrite)
       rollcall profile create Creating --student-domain s.example --teacher-domain t.example >/dev/null
-      # Nobody is found, and nobody is made: everybody is an error.
+      # No one is found or created, so everyone is an error.
       id=$(rollcall profile create Matching --match student:Username=mail --match teacher:Username=mail)
       for name in Creating Matching; do rollcall upload $name assets/samples/clean >/dev/null; done
       rollcall start Matching --unattended >/dev/null 2>&1

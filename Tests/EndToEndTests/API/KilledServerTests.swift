@@ -1,7 +1,7 @@
 import Testing
 
 /// A server that is killed leaves a home that opens, with every profile in a state that it can
-/// leave, and with unfinished work either done or not.
+/// leave, and with what was being done either done or not begun.
 @Suite struct KilledServerTests {
   /// Kills the server at moments spread over the duration of the request; the same must be true at
   /// all of them.
@@ -16,8 +16,8 @@ import Testing
     #expect(run.output + run.errors == "")
   }
 
-  /// In the middle of a file's body.
-  @Test func aFileThatHasNotComeWholeIsNotThere() throws {
+  /// The server is killed in the middle of a file's body.
+  @Test func aFileThatDidNotArriveWholeIsNotThere() throws {
     let output = try ServedHome.output(
       """
       id=$(profile North)

@@ -70,8 +70,8 @@ struct BreakingHome {
     "{ rollcall profile show Other --json && rollcall runs Other --json "
     + "&& rollcall upload Other --list --json && rollcall report Other --json; }"
 
-  /// The store opens, every profile is listed, the other one is as it was, and no run stays in
-  /// progress forever.
+  /// Expects the store to open, every profile to be listed, the other one to be as it was, and no
+  /// run to stay in progress forever.
   ///
   /// - Parameter isDeleted: whether the profile `N` may be gone.
   func expectUsable(isDeleted: Bool = false, _ message: Comment) throws {
@@ -96,7 +96,7 @@ struct BreakingHome {
     #expect(other.output + other.errors == "", message)
   }
 
-  /// Profile `N` has exactly the contents of one of these folders.
+  /// Expects profile `N` to have exactly the contents of one of these folders.
   func expectUpload(_ folders: Set<String>, _ message: Comment) throws {
     let differences = try folders.sorted().map { folder in
       try test.run(
@@ -112,7 +112,7 @@ struct BreakingHome {
     #expect(directory == expected, "\(message)\n\(directory.difference(from: expected))")
   }
 
-  /// Nothing temporary is left.
+  /// Expects nothing temporary to be left.
   func expectTidy(_ message: Comment) throws {
     try test.waitUntilUnused()
     let found = try test.run(

@@ -7,8 +7,8 @@ import Testing
 /// is the old or the new one, the command can be given again, and the directory is what it would
 /// have been.
 ///
-/// A few moments of each command, different ones each time; `SURVIVE=all` in the environment makes
-/// it all of them (`make survive`).
+/// A few moments of each command are tried, different ones each time; with `SURVIVE=all` in the
+/// environment, all of them are (`make survive`).
 @Suite(.serialized) struct BreakingOffTests {
   @Test(arguments: Breakage.all.filter { Thoroughness.includes($0.name) })
   func theHomeStaysUsable(breakage: Breakage) throws {
@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  /// Every file that exists under its name is complete.
+  /// Expects every file that exists under its name to be complete.
   private func expectExportIsWhole(_ test: TestHome, _ message: Comment) throws {
     let run = try test.run(
       "cd $T; if [ -d out ]; then for f in out/*.csv; do [ ! -e $f ] || cmp $f exported/${f#out/}; done; fi"

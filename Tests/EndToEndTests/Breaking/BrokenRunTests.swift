@@ -2,7 +2,7 @@ import Glibc
 import JSON
 import Testing
 
-/// The process of a run, interrupted in each of its steps while its starter goes on.
+/// The process of a run, interrupted in each of its steps.
 ///
 /// The next look at the profile restarts the run, or the run says why it stopped. Then the same
 /// start is possible, and the directory is what it would have been.
@@ -31,7 +31,8 @@ import Testing
     ]
   }
 
-  /// Starts, and ends both the starter and the run's process before it has done anything.
+  /// Starts a run, and kills both the starter and the run's process before the latter has done
+  /// anything.
   private static let startDead =
     "! strace -f -qq -o /dev/null -e trace=vfork,clone3,setsid "
     + "-e inject=vfork,clone3,setsid:signal=SIGKILL \"$ROLLCALL\" start N --yes"
@@ -57,9 +58,9 @@ import Testing
     return try #require(Step(rawValue: phase), "\(phase)")
   }
 
-  /// Kills it in each step, and makes it fail in each other way at the same moments.
+  /// Kills the process in each step, and makes it fail in every other way at the same moments.
   @Test(arguments: Start.all.filter { Thoroughness.includes($0.name) })
-  func goesOnFromEachStep(start: Start) throws {
+  func continuesFromEachStep(start: Start) throws {
     let (home, run) = try prepare(start)
     let calls = Way.killed.writingCalls
     let all = try run.moments(calls)
@@ -90,7 +91,7 @@ import Testing
   @Test(
     .enabled(if: Thoroughness.isWhole, "make survive"),
     arguments: Start.all.filter { Thoroughness.includes($0.name) })
-  func goesOnFromEachCall(start: Start) throws {
+  func continuesFromEachCall(start: Start) throws {
     let (home, run) = try prepare(start)
     for way in Way.allCases {
       try home.bringBack()

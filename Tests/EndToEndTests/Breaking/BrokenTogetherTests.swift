@@ -2,7 +2,7 @@ import Glibc
 import JSON
 import Testing
 
-/// A command that one member of a shared home has interrupted locks no other member out. The tests
+/// If a member's command in a shared home is interrupted, no other member is locked out. The tests
 /// use real users.
 @Suite(.serialized, .enabled(if: geteuid() == 0, "needs root, to act as several users"))
 struct BrokenTogetherTests {
@@ -63,7 +63,8 @@ struct BrokenTogetherTests {
     }
   }
 
-  /// Killed each time permissions are about to be set: whatever exists by then has them.
+  /// The command is killed each time it is about to set permissions: whatever exists by then is
+  /// already open to the group.
   @Test func nothingIsEverClosedToTheGroup() throws {
     let district = try District()
     try district.putAside()
@@ -113,8 +114,8 @@ struct BrokenTogetherTests {
     #expect(last.status == 0 && !last.output.contains("\"N\""), "\(message) \(last.errors)")
   }
 
-  /// Everything in the home belongs to the group, which may do anything with it, and no one else
-  /// may do anything.
+  /// Expects everything in the home to belong to the group, which may do anything with it, while no
+  /// one else may do anything.
   private func expectOpenToTheGroup(_ district: District, _ message: Comment) throws {
     try district.test.waitUntilUnused()
     let found = try district.test.run(

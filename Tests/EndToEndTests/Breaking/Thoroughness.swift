@@ -7,10 +7,10 @@ enum Thoroughness {
   }
 
   static let isWhole = variable("SURVIVE") == "all"
-  /// Tries one in so many moments of the whole, beginning with any of the first.
+  /// When all are wanted, one moment in this many is tried, starting at a random one of the first.
   static let stride = variable("SURVIVE_STRIDE").flatMap { Int($0) } ?? 1
 
-  /// Whether to try something, if only what has a certain word in its name is wanted.
+  /// Whether something is tried: all is, unless `SURVIVE_ONLY` has a word that must be in its name.
   static func includes(_ name: String) -> Bool {
     variable("SURVIVE_ONLY").map { $0.isEmpty || name.contains($0) } ?? true
   }
@@ -19,7 +19,7 @@ enum Thoroughness {
   ///   - moments: at least one.
   ///   - sample: how many of them, if not all.
   ///   - most: how many of them, if all; evenly spread.
-  ///   - what: what is interrupted, to be shown to whoever waits for the whole.
+  ///   - what: what is interrupted, which is printed when all moments are tried.
   static func choose(
     _ moments: [Moment], sample: Int, most: Int = 100_000, of what: String
   ) -> [Moment] {

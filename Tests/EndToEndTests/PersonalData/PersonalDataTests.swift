@@ -85,7 +85,8 @@ import Testing
     try search.expectNothingAstray("in the end")
   }
 
-  /// Even if the program is killed by a signal that makes programs leave their memory in a file.
+  /// The program is killed, also by signals that make programs leave their memory in a file, or its
+  /// calls fail.
   @Test(arguments: [
     "signal=SIGKILL", "signal=SIGSEGV", "signal=SIGABRT", "error=EIO", "error=ENOSPC",
   ])
@@ -136,14 +137,15 @@ import Testing
     #expect(try search.command("rollcall plan Other --from \(folder)") == 0)
     #expect(try search.command("rollcall upload Other \(folder)") == 0)
     #expect(try search.command("rollcall profile delete Other --yes") == 0)
-    try search.expectNothingAstray("beside it")
+    try search.expectNothingAstray("after the deletion")
     for (secrecy, mark) in other.marks where secrecy != .identity {
       let found = try search.test.run("grep -rliF \(mark) $T/home $T/tmp")
       #expect(found.output + found.errors == "", "\(secrecy)")
     }
   }
 
-  @Test func isFoundWhereItMayNotLie() throws {
+  /// The search itself finds what is in the wrong place.
+  @Test func isFoundWhereItMustNotBe() throws {
     let search = try prepared()
     #expect(try search.command("rollcall upload N $T/roster") == 0)
     #expect(try search.astray() == [])

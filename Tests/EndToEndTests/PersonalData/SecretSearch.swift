@@ -13,7 +13,7 @@ struct SecretSearch {
     let name = line.replacing("/", with: "_").prefix(80)
     let run = try test.run(
       """
-      # The shell says of what is killed that it was.
+      # The shell reports commands that are killed.
       exec 2>/dev/null
       mkdir -p $T/said $T/tmp $T/cwd; export TMPDIR=$T/tmp; cd $T/cwd; ulimit -c unlimited
       n=$(ls $T/said | wc -l)
@@ -39,7 +39,7 @@ struct SecretSearch {
     return found.output.split(separator: "\n")
   }
 
-  /// The files with values that may not be there, and their kinds.
+  /// The files with values that must not be there, and their kinds.
   ///
   /// - Parameter isAtRest: whether no interrupted run is waiting for someone to look at it.
   func astray(isAtRest: Bool = true) throws -> [String] {

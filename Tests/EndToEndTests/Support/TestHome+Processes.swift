@@ -33,7 +33,7 @@ extension TestHome {
       if users.isEmpty { return }
       usleep(5_000)
     }
-    Issue.record("Somebody still uses the home after a minute.", sourceLocation: sourceLocation)
+    Issue.record("A process still uses the home after a minute.", sourceLocation: sourceLocation)
   }
 
   /// Keeps a copy of the home, beside it.
@@ -50,7 +50,7 @@ extension TestHome {
     try replace("home", byCopyOf: name, sourceLocation: sourceLocation)
   }
 
-  /// Replaces one folder in `$T` by a copy of another, once no process uses the home any more.
+  /// Replaces one folder in `$T` with a copy of another, once no process uses the home any more.
   func replace(
     _ target: String, byCopyOf source: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {

@@ -55,7 +55,7 @@ final class TestHome {
     try store.execute("UPDATE upload_counting SET counted_at = counted_at - 86400")
   }
 
-  /// Runs the program on a pseudo-terminal, which shows its output and types the answer.
+  /// Runs the program on a pseudo-terminal, where the answer to its question is typed.
   func onTerminal(_ arguments: String, answer: String) throws -> ProgramRun {
     try run("printf '\(answer)\\n' | script -qec \"$ROLLCALL \(arguments)\" /dev/null")
   }

@@ -43,7 +43,7 @@ import Testing
     #expect(ControlSequences(terminal.bytes).colors == [])
   }
 
-  @Test func colorIsThereElse() async throws {
+  @Test func colorIsThereOtherwise() async throws {
     let terminal = try PseudoTerminal(try prepared(), [], ["NO_COLOR="])
     try await walk(terminal)
     #expect(ControlSequences(terminal.bytes).colors.contains(38))
@@ -81,7 +81,8 @@ import Testing
     #expect(!ControlSequences(terminal.bytes).text.contains("not been verified"))
   }
 
-  /// A slow line can follow, because half of the keys, which move down and up again, send no more.
+  /// A slow line can keep up: half of the keys, which move down and up again, send no more than 400
+  /// bytes.
   @Test(
     arguments: [
       (name: "list", keys: [], text: "in order"),

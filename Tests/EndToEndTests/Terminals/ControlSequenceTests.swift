@@ -1,13 +1,13 @@
 import Testing
 
-/// The checks of what is written to a terminal notice what must not be there.
+/// The checks of what is written to a terminal find what must not be there.
 @Suite struct ControlSequenceTests {
   @Test(
     arguments: [
       "\u{1B}[31mred\u{1B}[39;49m", "\u{1B}[?1049h\u{1B}[22;0;0t\u{1B}[1;24r", "\u{1B}(0q\u{1B}(B",
       "Núñez 数学 é\r\n\u{08}",
     ])
-  func letsPassWhatDraws(text: String) {
+  func permitsWhatDraws(text: String) {
     #expect(ControlSequences(text.utf8).forbidden == [])
   }
 
@@ -21,8 +21,8 @@ import Testing
     #expect(ControlSequences("before \(text) after".utf8).forbidden.count == 1)
   }
 
-  @Test func findsBytesThatAreNoText() {
-    #expect(ControlSequences([0x41, 0x9B, 0x41]).forbidden == ["bytes that are no UTF-8"])
+  @Test func findsBytesThatAreNotText() {
+    #expect(ControlSequences([0x41, 0x9B, 0x41]).forbidden == ["bytes that are not UTF-8"])
   }
 
   @Test func knowsWhichModesAreLeft() {

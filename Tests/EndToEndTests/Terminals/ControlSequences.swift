@@ -100,7 +100,7 @@ struct ControlSequences {
     var found = controls.subtracting([0x08, 0x09, 0x0A, 0x0D, 0x0E, 0x0F]).map { "control \($0)" }
     for sequence in Set(sequences) where !Self.isKnown(sequence) { found.append("\(sequence)") }
     guard let text = String(validating: printed, as: UTF8.self) else {
-      return found + ["bytes that are no UTF-8"]
+      return found + ["bytes that are not UTF-8"]
     }
     let hidden = Set(text.unicodeScalars.filter(Self.isHidden)).map(\.value)
     return found + hidden.map { "U+\(String($0, radix: 16))" }

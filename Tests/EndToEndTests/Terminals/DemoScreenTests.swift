@@ -28,14 +28,14 @@ import Testing
     case "HUP": kill(terminal.program.id, SIGHUP)
     default: try await terminal.type("q", andWaitFor: "in order")
     }
-    // The second one may come so early that it only asks.
+    // So soon after the first, another `q` might only ask whether to quit.
     if end == "q" { terminal.type("Q") }
     try await terminal.waitForEnd()
     try expectNothingIsLeft(test, terminal, status: status)
   }
 
-  /// `^C`, before it has taken over the terminal.
-  @Test func leavesNothingBehindWhereItIsInterruptedBefore() async throws {
+  /// `^C` arrives before the program has taken over the terminal.
+  @Test func leavesNothingBehindIfInterruptedWhileStarting() async throws {
     let (test, terminal) = try started()
     try terminal.waitBriefly(for: "Making the sample profiles")
     terminal.type("\u{03}")

@@ -23,7 +23,7 @@ import Testing
     #expect(try !screen.shown().contains("differ"))
   }
 
-  /// As after `kill -STOP`, for which no program can prepare.
+  /// A program cannot prepare for `kill -STOP`.
   @Test func redrawsEverythingWhenItContinues() async throws {
     let terminal = try PseudoTerminal(try TestHome(profile: ""))
     try await terminal.wait(for: "in order")

@@ -63,7 +63,7 @@ final class PseudoTerminal {
     _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
   }
 
-  /// As if the window were closed, or the line cut.
+  /// Hangs up, as if the window were closed or the line cut.
   func hangUp() {
     close(master)
     master = -1
@@ -151,7 +151,7 @@ final class PseudoTerminal {
       return program.hasEnded()
     }
     read()
-    try #require(hasEnded, "It is still there.", sourceLocation: sourceLocation)
+    try #require(hasEnded, "The program has not ended.", sourceLocation: sourceLocation)
   }
 
   // MARK: What is left behind

@@ -61,7 +61,7 @@ import Testing
     #expect(terminal.program.status == 0)
   }
 
-  /// As over a line that stalls: it is still connected, but its other end reads nothing.
+  /// The line stalls: it is still connected, but its other end reads nothing.
   @Test func whereTheTerminalTakesNothing() async throws {
     let terminal = try await opened()
     // Far more than the system buffers for a reader that does not read.

@@ -21,7 +21,7 @@ import Testing
     try await screen.wait(for: "EXIT 0")
   }
 
-  /// The terminal turns them into line feeds, because the program has not taken it over yet.
+  /// The terminal turns the Enters into line feeds, because the program has not taken it over yet.
   @Test func entersThatAreTypedBeforeTheProgramBeginsAreMeantForIt() async throws {
     let test = try TestHome(profile: "", upload: "assets/samples/ten-messages")
     #expect(try test.run("rollcall plan N").status == 1)
@@ -83,7 +83,7 @@ import Testing
     #expect(try test.directory() == roster.directory(domain: "north.example"))
   }
 
-  @Test func aDamagedStoreIsExplainedOnTheScreenAndWhenOneLeaves() async throws {
+  @Test func aDamagedStoreIsExplainedOnTheScreenAndOnLeaving() async throws {
     let test = try TestHome(profile: "")
     // The pages with the profile's settings; the database can still be opened.
     let damage = try test.run(
@@ -141,7 +141,7 @@ import Testing
     #expect(passwords.output != "0\n")
   }
 
-  /// Moved away and back, as when its file system is not mounted for a while.
+  /// The home is moved away and back, as when its file system is not mounted for a while.
   @Test func keepsTheListWhileTheHomeIsGone() async throws {
     let test = try TestHome(profile: "", upload: "assets/samples/clean")
     let screen = try TmuxScreen(test)

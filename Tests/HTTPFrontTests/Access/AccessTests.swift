@@ -77,7 +77,7 @@ import Testing
     try service.revokeToken("night")
     #expect(status("GET", path, api.token) == 401)
     #expect(throws: AccessError.noSuchToken("night")) { try service.revokeToken("night") }
-    // The name is free again, and the old token stays as it is.
+    // The name is free again, and the old token stays revoked.
     let next = try service.makeToken("night", [.read])
     #expect(status("GET", path, next) == 200)
     #expect(status("GET", path, api.token) == 401)

@@ -38,7 +38,7 @@ import Testing
     return json
   }
 
-  /// Waits until a profile is set up, which the server does after its answers.
+  /// Settles until a profile is set up, as the server does after its answers.
   private func settle(_ id: String) throws {
     while try api.json(200, "GET", "/\(id)")["state"] != .string("provisioned") {
       try api.home.service().settle()
@@ -142,7 +142,7 @@ import Testing
     }
   }
 
-  @Test func theExamplesOfRequestsAreTaken() throws {
+  @Test func theExamplesOfRequestsAreAccepted() throws {
     var count = 0
     for route in APIRoute.allCases {
       for (method, operation) in route.operations {

@@ -39,16 +39,16 @@ import Testing
       try FileSystem.write(served.body, to: asset, permissions: 0o644)
     }
     let isSame = kept == served.body
-    #expect(isSame, "assets/openapi.json is not as it was; UPDATE_GOLDEN=1 writes it anew.")
+    #expect(isSame, "assets/openapi.json has changed; UPDATE_GOLDEN=1 rewrites it.")
   }
 
-  @Test func itIsOnlyRead() throws {
+  @Test func itCanOnlyBeRead() throws {
     let answer = try TestAPI().send("PUT", "/openapi.json", as: nil)
     #expect(answer.status == 405 && answer.headers["Allow"] == "GET, HEAD")
   }
 
-  /// A new case does not compile here, nor where the operations are; one that is missing from
-  /// `allCases` fails.
+  /// A new route does not compile until it is handled here and among the operations; one that is
+  /// missing from `allCases` fails.
   @Test func allRoutesAreAmongThem() {
     let kinds = APIRoute.allCases.map { route in
       switch route {
@@ -119,7 +119,7 @@ import Testing
     #expect(there.count == Set(there).count)
   }
 
-  @Test func noTwoOperationsHaveOneName() {
+  @Test func noTwoOperationsShareAnId() {
     let ids = paths.flatMap { item in
       Self.methods.compactMap { item.value[$0.lowercased()]?["operationId"]?.string }
     }

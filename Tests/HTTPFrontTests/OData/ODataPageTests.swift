@@ -104,7 +104,7 @@ import Testing
     #expect(ODataContinuation(token: Base64URL.encode(text.utf8)) == nil)
   }
 
-  /// RFC 4648, 10, without padding.
+  /// The test vectors of RFC 4648, section 10, without padding.
   @Test(arguments: [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg")])
   func writesBase64(text: String, encoded: String) {
     #expect(Base64URL.encode(text.utf8) == encoded)

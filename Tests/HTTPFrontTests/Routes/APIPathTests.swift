@@ -41,7 +41,7 @@ import Testing
     ("/beta/education/synchronizationProfiles/\(id)/errors/AB/more", "more"),
     ("/beta/education/synchronizationProfiles/%zz", "%zz"),
   ])
-  func namesTheSegmentThatThereIsNot(path: String, segment: String) {
+  func namesTheUnknownSegment(path: String, segment: String) {
     #expect(APIPath(path) == .unknownSegment(segment))
   }
 

@@ -57,8 +57,8 @@ import Testing
     _ = try api.json(404, "GET", "/\(id)/errors/00000000-0000-0000-0000-000000000000")
   }
 
-  /// What the message advises can be done.
-  @Test func aSearchIsRefusedWithWhatThereIs() throws {
+  /// The message names the options that can be used.
+  @Test func aSearchIsRefusedAndTheOptionsAreNamed() throws {
     let error = try api.json(400, "GET", "/\(id)/errors?$search=Ada")["error"]
     #expect(
       error?["message"]

@@ -81,7 +81,7 @@ import Testing
     #expect(try api.json(404, "GET", "/\(id)")["error"]?["code"] == .string("NotFound"))
   }
 
-  @Test func otherTextThanJSONIsRefused() throws {
+  @Test func whatIsNotJSONIsRefused() throws {
     let wrong = try api.json(400, "POST", "", "{")
     #expect(wrong["error"]?["code"] == .string("BadRequest"))
     let type = api.send(
@@ -121,7 +121,7 @@ import Testing
       error?["message"]?.string?.hasPrefix("Invalid OData type specified: \"\(name)\"") ?? false)
   }
 
-  @Test func theMethodsThereAreAreNamed() throws {
+  @Test func theExistingMethodsAreNamed() throws {
     let answer = api.send("DELETE", "/beta/education/synchronizationProfiles")
     #expect(answer.status == 405)
     #expect(answer.headers["Allow"] == "GET, HEAD, POST, PUT")

@@ -9,9 +9,9 @@ import Testing
 
 /// A reset starts from the beginning, even while a run is in progress.
 @Suite struct ResetRouteTests {
-  /// When something has already been applied, and when the first start is about to make its plan.
+  /// The reset comes while changes are being applied, or while the first start makes its plan.
   @Test(arguments: [TestDirectory.Call.apply, .objects])
-  func aRunThatDoesNotStopAtOnceIsAskedToAndTheClientToComeBack(_ call: TestDirectory.Call) throws {
+  func whileARunDoesNotStopTheClientIsToldToRetry(_ call: TestDirectory.Call) throws {
     let gate = Gate()
     let home = try TestHome()
     let launcher = ThreadLauncher(

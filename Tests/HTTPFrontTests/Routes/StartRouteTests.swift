@@ -84,7 +84,7 @@ import Testing
     #expect(try api.files(of: id) == ["school.csv"])
   }
 
-  /// This holds whatever the outcome of its last run.
+  /// It is paused whatever the outcome of its last run was.
   @Test func anExpiredProfileIsPaused() throws {
     var settings = ProfileSettings.cautious
     let id = try makeHeldProfile(settings)

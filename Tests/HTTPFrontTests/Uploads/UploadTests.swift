@@ -82,7 +82,7 @@ import Testing
     #expect(list(["Yg==", "YQ==", "Yg=="]).status == 201)
     let service = try api.home.service()
     #expect(try service.uploadedFiles(of: service.profile(id)).map(\.bytes) == [12])
-    // They are used up.
+    // The blocks are used up.
     #expect(code(list(["YQ=="])) == "InvalidBlockList")
   }
 
@@ -153,7 +153,7 @@ import Testing
     #expect(try api.files(of: id) == [])
   }
 
-  @Test func aFolderBeforeTheNameIsPassedOver() throws {
+  @Test func aFolderBeforeTheNameIsIgnored() throws {
     let target = try api.uploadTarget(id)
     #expect(api.put("export/My%20School.csv", [1], to: target).status == 201)
     #expect(try api.files(of: id) == ["My School.csv"])
@@ -199,14 +199,14 @@ import Testing
     #expect(list(["YQ==", "Yg=="]).status == 201)
     #expect(put("d.csv", 20).status == 201)
     #expect(code(put("e.csv", 1)) == "RequestBodyTooLarge")
-    // Another profile, and one whose files are used up, have no files yet.
+    // Another profile has no files yet.
     let other = try api.makeProfile(.creating("Other"))
     #expect(
       api.put("a.csv", Array(repeating: 1, count: 100), to: try api.uploadTarget(other)).status
         == 201)
   }
 
-  @Test func uploadsAtTheSameTimeHaveNoMoreRoom() throws {
+  @Test func concurrentUploadsShareTheRoom() throws {
     let staging = Staging()
     func room(_ bytes: Int, kept: Int = 0) throws -> Staging.Room {
       try staging.room(for: bytes, of: id, limit: 10) { kept }
@@ -231,11 +231,11 @@ import Testing
     #expect(code(api.put("a.csv", [1], to: target, query: "&comp=block")) == "InvalidBlockId")
   }
 
-  /// A request for more than putting bytes is not carried out in part.
+  /// A request that asks for more than storing bytes is refused as a whole.
   @Test(arguments: [
     "x-ms-copy-source", "x-ms-structured-body", "x-ms-content-crc64", "If-Match",
   ])
-  func whatIsNotServedIsRefused(header: String) throws {
+  func unsupportedHeadersAreRefused(header: String) throws {
     var headers: HTTPHeaders = ["x-ms-blob-type": "BlockBlob"]
     headers.append(header, "a")
     let answer = api.put("a.csv", [1], to: try api.uploadTarget(id), headers: headers)
@@ -243,7 +243,7 @@ import Testing
   }
 
   /// The folder of a deleted profile does not come back because of a late client.
-  @Test func nothingComesToADeletedProfile() throws {
+  @Test func aDeletedProfileTakesNoFiles() throws {
     let target = try api.uploadTarget(id)
     _ = api.send("DELETE", "/beta/education/synchronizationProfiles/\(id)")
     let answer = api.put("a.csv", [1], to: target)
@@ -263,7 +263,7 @@ import Testing
     #expect(try api.files(of: id) == ["school.csv", "student.csv"])
   }
 
-  @Test func duringARunNothingIsTaken() throws {
+  @Test func duringARunNothingIsAccepted() throws {
     let target = try api.uploadTarget(id)
     let service = try api.home.service(DyingLauncher())
     _ = try service.begin(service.profile(id), .init())

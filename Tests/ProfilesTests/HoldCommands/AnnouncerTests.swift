@@ -9,7 +9,7 @@ import Testing
 
 @testable import Profiles
 
-/// The profile's command is told once about whatever is held.
+/// The profile's command is told once about each hold.
 @Suite struct AnnouncerTests {
   private let home: TestHome
   private let service: ProfileService
@@ -110,7 +110,7 @@ import Testing
     let first = try #require(try service.go(stored, from: home.write(many)).plan)
     _ = try service.release(service.refreshed(stored), plan: first, reason: nil)
     for count in [2, 3, 6, 7, 8, 13, 14] { #expect(try start(without(count)).outcome == .held) }
-    // Of 2, of 7, and of 14.
+    // It was told of 2, of 7 and of 14.
     #expect(told.filter { $0.hasPrefix("other-classes") }.count == 3)
     #expect(try home.rows("SELECT told FROM open_hold WHERE name = 'other-classes'") == ["14"])
   }
@@ -123,7 +123,7 @@ import Testing
     #expect(try home.rows("SELECT name FROM open_hold") == [])
     #expect(try start(Self.clean).outcome == .success)
     #expect(try start(Self.fewer).outcome == .held)
-    // One of two children had lost a class before, which nobody has released.
+    // One of two children had lost a class before, which no one has released.
     #expect(told == ["other-classes", "lose-classes:S2", "other-classes"])
   }
 
@@ -158,8 +158,8 @@ import Testing
     #expect(told == ["other-classes"])
   }
 
-  /// It gets numbers and names from the profile, and nothing from the environment in which the run
-  /// was started.
+  /// The command gets numbers and names from the profile, and nothing from the environment in which
+  /// the run was started.
   @Test func tellsNothingElse() throws {
     try put()
     let plan = try #require(try start(Self.fewer).plan)

@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  @Test func theMachinesComesFirst() throws {
+  @Test func theMachinesFolderComesFirst() throws {
     try put("own/notify")
     #expect(try folders.find("notify").shown == folder.path("own/notify"))
     try put("machine/notify")

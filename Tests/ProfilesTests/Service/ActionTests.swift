@@ -168,7 +168,7 @@ import Testing
     #expect(try service.standing(stored) == "paused: Never started.")
   }
 
-  @Test func refusesToResumeAfterAnotherStart() throws {
+  @Test func refusesWhatDoesNotExist() throws {
     #expect(throws: ProfileError.refused(.noHeldPlan)) {
       try service.release(now, plan: "00000000", reason: nil)
     }

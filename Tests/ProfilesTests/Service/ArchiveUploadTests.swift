@@ -24,7 +24,7 @@ import Testing
 
   private func files() throws -> [UploadedFileInfo] { try service.uploadedFiles(of: stored) }
 
-  @Test func anArchiveTakesThePlaceOfAllUnderAnyName() throws {
+  @Test func anArchiveReplacesEverythingUnderAnyName() throws {
     _ = try service.upload([home.write(TestRoster.clean.with("more.csv", "x"))], to: stored)
     let archive = try write(TestRoster.clean.archive(in: "a/"), named: "export")
     #expect(

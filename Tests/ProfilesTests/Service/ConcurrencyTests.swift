@@ -153,7 +153,7 @@ import Testing
       try launcher.wait()
     }
     #expect(errors.isEmpty, "\(errors)")
-    // Then an administrator ends it.
+    // Then an administrator puts the profile in order.
     let now = try service.profile(stored.id)
     #expect(!now.status.isBusy)
     if now.heldRun == nil { _ = try service.resume(now) }

@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test(arguments: [Self.first, Self.second, Self.first.without("school.csv")])
-  func isGoneOnWithWhereverItDied(roster: TestRoster) throws {
+  func isResumedWhereverItDied(roster: TestRoster) throws {
     let copies = Copies()
     let home = try TestHome(clock: TestClock(TestHome.start) { copies.take() })
     let hooked = TestDirectory.opening { _ in copies.take() }
@@ -70,7 +70,7 @@ import Testing
       if end.outcomes.count == expected.outcomes.count {
         #expect(end == expected)
       } else {
-        // The process died before the run had begun, so it is begun.
+        // The process died before the run had begun, so the run is started now.
         try now.go(stored)
         #expect(try End(copy, now, stored).directory == expected.directory)
       }

@@ -128,7 +128,7 @@ import Verification
         + "files that are still kept. Upload the whole roster (bulk).")
   }
 
-  @Test func norAfterWholeFilesOfAnotherFormat() throws {
+  @Test func nothingStartsAfterWholeFilesOfAnotherFormat() throws {
     try deliver(.district(in: .oneRoster11))
     let run = try deliver(Self.whole.delta(to: Self.next))
     #expect(run.outcome == .rejected)

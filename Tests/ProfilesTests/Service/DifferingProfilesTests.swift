@@ -26,7 +26,7 @@ import Testing
   private static let differing = TestRoster.clean.replacing(
     "1001,S1,ada,Ada", with: "1001,S1,ada,Adah", in: "student.csv")
 
-  /// The profiles whose values are stored.
+  /// The profiles whose values are stored, each with the number of objects.
   private func speakers() throws -> [String] {
     try home.rows("SELECT profile || ' ' || count(*) FROM said GROUP BY profile ORDER BY profile")
   }
@@ -44,7 +44,8 @@ import Testing
     #expect(try service.go(north, from: home.write(Self.differing)).outcome == .nothingToDo)
   }
 
-  /// Without this, the same files would be "nothing to do".
+  /// A start with the same files must not be skipped, or the values of its profile would never be
+  /// stored.
   @Test func sharedValuesAreStoredAlthoughTheFilesAreTheSame() throws {
     try service.go(north, from: home.write(.clean))
     #expect(try speakers() == ["\(north.number) 9"])

@@ -46,7 +46,7 @@ import Testing
     #expect(try DirectoryState(home.home).memberships.count == 4)
   }
 
-  @Test func appliesNothingUntilAPersonLetsItGo() throws {
+  @Test func appliesNothingUntilAPersonReleasesIt() throws {
     let plan = try hold()
     try expectHeld()
     let run = try release(String(plan.prefix(8)).uppercased())
@@ -55,7 +55,7 @@ import Testing
     try expectReleased()
   }
 
-  @Test func doesNotLetItGoByResuming() throws {
+  @Test func isNotReleasedByResuming() throws {
     _ = try hold()
     #expect(throws: ProfileError.refused(.heldPlan)) {
       try service.resume(service.refreshed(stored))
@@ -63,7 +63,7 @@ import Testing
     try expectHeld()
   }
 
-  @Test func letsAPartGoByItsName() throws {
+  @Test func releasesAPartByItsName() throws {
     let plan = try hold()
     let known = ["other-classes"]
     #expect(throws: ProfileError.unknownHold("move", known: known)) {
@@ -141,7 +141,7 @@ import Testing
     let held = try service.refreshed(stored)
     #expect(try release(plan).outcome == .success)
     #expect(throws: ProfileError.refused(.noHeldPlan)) { try release(plan) }
-    // It is not done either for a person who has not looked since.
+    // Someone who has not looked since cannot release it again either.
     #expect(throws: ProfileError.refused(.noHeldPlan)) {
       try service.release(held, plan: plan, reason: nil)
     }

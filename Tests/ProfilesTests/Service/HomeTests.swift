@@ -22,7 +22,7 @@ import Testing
     #expect(try Home.open(path).isShared == false)
   }
 
-  /// With a transaction open, to include the files that SQLite creates next to a database.
+  /// With the databases open, to include the files that SQLite creates next to them.
   @Test func makesEverythingForItsOwnerOnly() throws {
     let test = try TestHome()
     let service = try test.service()

@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  /// Calls everything that the service offers; each call may throw.
+  /// Calls much of what the service offers; only actions on a profile may throw.
   private func doEverything() throws {
     let service = try home.service()
     _ = try service.settle()
@@ -123,7 +123,7 @@ import Testing
     #expect(try TestHome.tree(home.home.profiles) == [other.id])
   }
 
-  /// The lock goes with the profile's folder, and another run begins.
+  /// The lock disappears with the profile's folder, and another run begins.
   @Test func aWorkerThatLostItsRunWritesNothingMore() throws {
     let path = home.home.database.bytes
     let worker = try RunWorker(home: home.home, run: 1, clock: home.clock.clock) { place in

@@ -33,7 +33,7 @@ import Verification
     #expect(error?.path.hasSuffix(name) == true)
     switch error?.problem {
     case .corrupt, .foreign: break
-    case let problem: Issue.record("\(String(describing: problem)) is no damage.")
+    case let problem: Issue.record("\(String(describing: problem)) is not damage.")
     }
   }
 
@@ -71,13 +71,13 @@ import Verification
     expectDamage("run.db") { _ = try folder.plan().progress() }
   }
 
-  @Test func numbersOfASummaryAreNumbersOfThings() throws {
+  @Test func aNegativeCountInASummaryIsDamage() throws {
     try change("run.db", "UPDATE plan SET not_touched = -1")
     expectDamage("run.db") { _ = try folder.plan().summary() }
     expectDamage("run.db") { _ = try folder.plan().notTouched() }
   }
 
-  @Test func recordsAreReadOfTheVeryFileThatWasVerified() throws {
+  @Test func recordsAreReadOnlyFromTheFileThatWasVerified() throws {
     let file = try #require(try folder.report()?.files.first { $0.fileName == "student.csv" })
     #expect(try folder.evidence(of: file) != nil)
     let path = home.home.pinnedFiles(1).appending(FilePath("student.csv"))

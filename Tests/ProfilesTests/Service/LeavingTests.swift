@@ -59,7 +59,7 @@ import Testing
     #expect(try !isActive)
   }
 
-  /// On the first night on which the child is missing, or on the second.
+  /// The clock is wrong on the first night on which the child is missing, or on the second.
   @Test(arguments: [1, 2], [-20_000, -30, 30, 2_900_000])
   func aClockThatWasWrongForOneNightDisablesNoAccount(night wrong: Int, by days: Int) throws {
     for night in 1...7 {

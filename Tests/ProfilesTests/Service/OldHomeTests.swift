@@ -148,8 +148,8 @@ import Verification
     #expect(try service.run(service.release(held, plan: plan, reason: nil)).outcome == .success)
   }
 
-  /// Nothing recorded for whom the accounts were written, so what the directory says about a person
-  /// counts.
+  /// This version did not record for whom it had written an account, so what the directory says
+  /// about the person counts.
   @Test func aKeyIsTrustedOnlyWhileItNamesTheSamePerson() throws {
     let profile = try service.profile("Synchronized")
     let others = try home.write(
@@ -184,7 +184,7 @@ import Verification
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// A profile with its runs, as the first schema stored them.
+  /// Migrates a profile and its runs from the first schema, and returns what is stored then.
   private func migrate(
     profile: String, runs: [String]
   ) throws -> [String] {
@@ -213,7 +213,7 @@ import Verification
     ).all { $0.text(0) }
   }
 
-  @Test func leavesWhatIsAtWorkAtWork() throws {
+  @Test func leavesARunInProgress() throws {
     #expect(
       try migrate(
         profile: "'validating', NULL, 'ana', 2, NULL",
@@ -221,7 +221,7 @@ import Verification
         == ["ended success begun", "verifying begun", "paused by ana"])
   }
 
-  @Test func keepsWhatIsAskedOfIt() throws {
+  @Test func keepsARequestToPause() throws {
     #expect(
       try migrate(
         profile: "'inProgress', NULL, 'ana', 1, 'pause'",
@@ -236,7 +236,7 @@ import Verification
         runs: ["'verifying', NULL, 'paused', NULL, NULL"]) == ["verifying"])
   }
 
-  @Test func keepsWhyARunStoppedWhileTheNextIsAtWork() throws {
+  @Test func keepsWhyARunStoppedWhileTheNextIsInProgress() throws {
     #expect(
       try migrate(
         profile: "'validating', 'It is off.', NULL, 2, NULL",

@@ -53,7 +53,7 @@ import Testing
   }
 }
 
-/// A home with two profiles, each of which kept memberships for the other's sake that neither
+/// A home with two profiles, each of which kept, for the other's sake, memberships that neither
 /// lists.
 @Suite struct OldKeptMembershipTests {
   private let home: TestHome
@@ -65,7 +65,7 @@ import Testing
   }
 
   /// The files are the same as before.
-  @Test func membershipsThatNeitherListsEnd() throws {
+  @Test func membershipsListedByNeitherEnd() throws {
     let left = TestRoster.clean.replacing("A1,1001\n", with: "", in: "studentenrollment.csv")
     #expect(
       try service.go(service.profile("Pilot"), from: home.write(left)).outcome == .nothingToDo)

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Profiles
 
-/// Files that were already uploaded before others.
+/// Files that are older than those of the last start.
 @Suite struct OlderUploadTests {
   private let home: TestHome
   private let service: ProfileService
@@ -46,7 +46,7 @@ import Testing
     #expect(plan.openHolds.first?.count == 20)
   }
 
-  /// The same with files that were never uploaded before, going by their own date.
+  /// Files that were never uploaded before are judged by their own date.
   @Test(arguments: [(30, Run.Outcome.held), (2, .success)])
   func filesOlderThanThoseOfTheLastStart(renamed: Int, outcome: Run.Outcome) throws {
     #expect(try go(roster(renamed: 0)).run.outcome == .success)

@@ -67,7 +67,7 @@ import Testing
 
   /// Looking at refused files again does not undo the refusal.
   @Test(arguments: [Run.Goal.verify, .plan])
-  func remembersARefusedStartAsLongAsItsFilesLieThere(_ goal: Run.Goal) throws {
+  func remembersARefusedStartAsLongAsItsFilesAreThere(_ goal: Run.Goal) throws {
     let home = try TestHome()
     let service = try home.service()
     let stored = try service.create(.creating())
@@ -104,7 +104,7 @@ import Testing
   }
 
   /// One damaged profile must not hide the others.
-  @Test func saysOfOneProfileThatItsUploadIsDamaged() throws {
+  @Test func saysWhichProfilesUploadIsDamaged() throws {
     let home = try TestHome()
     let service = try home.service()
     let sound = try service.create(.creating("Sound"))

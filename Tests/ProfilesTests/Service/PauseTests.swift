@@ -134,7 +134,7 @@ import Testing
     #expect(try DirectoryState(home.home).content == expected.content)
   }
 
-  /// Wherever the pause comes, nothing is left to do, but unattended starts stay off.
+  /// Wherever the pause comes, unattended starts stay off until someone resumes the profile.
   @Test(arguments: [TestDirectory.Call.check, .apply, .applied])
   func keepsAPauseThatComesTooLate(for call: TestDirectory.Call) throws {
     try service.go(stored)
@@ -224,7 +224,7 @@ import Testing
   }
 
   /// A refused start discards nothing that could be continued.
-  @Test func canStillGoOnAfterAStartThatIsRefused() throws {
+  @Test func canStillBeResumedAfterAStartThatIsRefused() throws {
     let number = try startAndStop()
     try service.pause(service.refreshed(stored))
     try letGo()
@@ -237,7 +237,7 @@ import Testing
     #expect(try DirectoryState(home.home) == expected)
   }
 
-  @Test func canStillGoOnAfterARefusedStartWhoseProcessDied() throws {
+  @Test func canStillBeResumedAfterARefusedStartWhoseProcessDied() throws {
     let number = try startAndStop()
     try service.pause(service.refreshed(stored))
     try letGo()
@@ -256,7 +256,7 @@ import Testing
 
 /// Pauses and resumes faster than a run notices.
 @Suite struct QuickPauseTests {
-  @Test func aPauseThatWasNotHeededYetIsTakenBack() throws {
+  @Test func aPauseThatWasNotNoticedYetIsTakenBack() throws {
     let home = try TestHome()
     let service = try home.service(DyingLauncher())
     let stored = try service.create(.creating())

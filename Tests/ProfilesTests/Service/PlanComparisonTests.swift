@@ -30,7 +30,7 @@ import Testing
     #expect(found.isSame && !found.isOfChanges && found.operations > 0)
   }
 
-  @Test func afterAStartWhatHasChanged() throws {
+  @Test func afterAStartOnlyWhatHasChangedIsLookedAt() throws {
     try service.go(stored, from: home.write(.clean))
     let before = try DirectoryState(home.home)
     #expect(
@@ -66,8 +66,8 @@ import Testing
       try comparison(.clean) == PlanComparison(isOfChanges: true, operations: 0, isSame: true))
   }
 
-  /// As after a run of the same number from another history, or after the files were edited in
-  /// place.
+  /// The kept files may be those of a run with the same number in another history, or may have been
+  /// edited in place.
   @Test func filesThatAreNotThoseOfTheLastStartSayNothing() throws {
     let run = try service.go(stored, from: home.write(.clean))
     let renamed = TestRoster.clean.replacing("Grace", with: "Gracia", in: "student.csv")

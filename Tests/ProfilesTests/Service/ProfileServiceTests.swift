@@ -17,7 +17,7 @@ import Testing
     service = try home.service()
   }
 
-  @Test func makesProfilesWithGUIDsOfTheirOwn() throws {
+  @Test func makesProfilesWithDistinctGUIDs() throws {
     let made = try (1...20).map { try service.create(.creating("School \($0)")) }
     #expect(Set(made.map(\.id)).count == 20)
     for profile in made {

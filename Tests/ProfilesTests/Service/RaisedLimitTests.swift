@@ -27,7 +27,7 @@ import Testing
     for day in [today, today + 60] { _ = try service.create(settings(until: day)) }
   }
 
-  /// As long as it is in force, whatever else is reported about the profile.
+  /// It is reported as long as it is in force, whatever else is reported about the profile.
   @Test func isReportedWhereverTheProfileIsShown() throws {
     let test = try TestHome()
     let service = try test.service()

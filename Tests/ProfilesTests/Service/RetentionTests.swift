@@ -79,14 +79,14 @@ import Testing
   }
 
   /// The last accepted upload and the one before it are kept as the way back, however old they are.
-  @Test func theRoadBackIsKept() throws {
+  @Test func theWayBackIsKept() throws {
     for night in 0...2 { try start("Ada \(night)", night: night) }
     try start("Ada 3", night: 90)
     #expect(try kept == [3, 4])
     #expect(try service.folder(of: service.run(3)).files().count == 6)
   }
 
-  /// By a year or by two months, for one night or permanently.
+  /// The clock is ahead by a year or by two months, for one night or permanently.
   @Test(arguments: [365, 60]) func aClockThatIsAheadRemovesNothing(days: Int) throws {
     for night in 0...4 { try start("Ada \(night)", night: night) }
     try start("Ada 5", night: 5, clock: 5 + days)

@@ -23,7 +23,7 @@ import Testing
     _ = try service.upload([home.write(.clean)], to: stored)
   }
 
-  @Test func goesOnByAnyLook() throws {
+  @Test func isResumedBySettling() throws {
     let run = try dying.go(stored)
     #expect(run.phase == .verifying)
     #expect(try dying.standing(stored) == "extracting")
@@ -36,7 +36,7 @@ import Testing
       ])
   }
 
-  @Test func goesOnWithARunThatCouldNotBeLaunched() throws {
+  @Test func resumesARunThatCouldNotBeLaunched() throws {
     struct NoProcess: Error {}
     struct FailingLauncher: RunLauncher {
       func launch(run: Int, in home: Home, lock: FileLock) throws { throw NoProcess() }
@@ -119,7 +119,7 @@ import Testing
     #expect(try service.settled(now).profile.state == .provisioned)
   }
 
-  /// A run that dies each time has a cause that remains.
+  /// Expects a run that dies each time to be given up, with advice about the cause.
   private func look(_ what: String, advice: String) throws {
     for _ in 0..<8 { _ = try dying.settled(stored) }
     #expect(

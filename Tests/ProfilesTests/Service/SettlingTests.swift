@@ -91,7 +91,7 @@ import Testing
     #expect(try everything() == before)
   }
 
-  @Test func oneProfilesTroubleIsNotTheOthers() throws {
+  @Test func troubleWithOneProfileDoesNotAffectTheOthers() throws {
     struct NoProcess: Error {}
     struct FailingLauncher: RunLauncher {
       func launch(run: Int, in home: Home, lock: FileLock) throws { throw NoProcess() }

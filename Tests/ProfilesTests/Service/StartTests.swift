@@ -155,7 +155,7 @@ import Verification
         == "Ada")
   }
 
-  /// Between the plan and its end; the run neither sees nor undoes this change.
+  /// The change comes between the plan and its end; the run neither sees nor undoes it.
   @Test(arguments: [TestDirectory.Call.memberships, .apply, .applied])
   func looksAgainAfterAChangeOfTheDirectoryMeanwhile(_ call: TestDirectory.Call) throws {
     try service.go(stored, from: home.write(.clean))
@@ -279,7 +279,7 @@ import Verification
     #expect(try service.uploadedFiles(of: stored) == before.3)
   }
 
-  @Test func leavesAFormatThatTheProfileDoesNotSay() throws {
+  @Test func refusesAFormatOtherThanTheProfiles() throws {
     var settings = stored.settings
     settings.format = "sds-v1-uk"
     _ = try service.update(stored, to: settings)

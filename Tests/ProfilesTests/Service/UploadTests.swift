@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  /// The set is complete, it is the only one, and nothing else is left over.
+  /// Expects the set to be complete and the only one, and nothing else to be left over.
   private func expectNoLitter() throws {
     let sets = try FileSystem.entries(of: folder.appending(FilePath("uploads")))
     #expect(sets.count == 1)
@@ -45,7 +45,7 @@ import Testing
     }
   }
 
-  @Test func takesAFolderInThePlaceOfAll() throws {
+  @Test func aFolderReplacesEverything() throws {
     #expect(try names.isEmpty)
     #expect(try service.upload([home.write(.clean)], to: stored) == UploadRemarks())
     #expect(try bytes == TestRoster.clean.contents)
@@ -55,7 +55,7 @@ import Testing
     try expectNoLitter()
   }
 
-  @Test func takesAFileInThePlaceOfTheOneOfItsName() throws {
+  @Test func aFileReplacesTheOneOfItsName() throws {
     _ = try service.upload([home.write(.clean)], to: stored)
     let file = try home.write([1, 2, 3], named: FilePath("Student.CSV"))
     _ = try service.upload([file], to: stored)
@@ -66,7 +66,7 @@ import Testing
     try expectNoLitter()
   }
 
-  @Test func saysOfEachFileWhatItIsAndWhoBroughtIt() throws {
+  @Test func saysWhatEachFileIsAndWhoUploadedIt() throws {
     let ana = try home.service(who: "ana")
     _ = try service.upload([home.write(Array("abc".utf8), named: FilePath("a.csv"))], to: stored)
     home.clock.advance(days: 1)
@@ -94,7 +94,7 @@ import Testing
     try expectNoLitter()
   }
 
-  @Test func takesAFolderInThePlaceOfWhatCameBeforeItInOneGo() throws {
+  @Test func aFolderReplacesWhatComesBeforeItInTheSameUpload() throws {
     let paths = try [
       home.write([7], named: FilePath("more.csv")), home.write(.clean),
       home.write(TestRoster.clean.without("school.csv")), home.write([8], named: FilePath("z.csv")),
@@ -104,7 +104,7 @@ import Testing
     try expectNoLitter()
   }
 
-  @Test func takesTheLastOfFilesOfOneName() throws {
+  @Test func takesTheLastFileOfAName() throws {
     let files = try [[1], [2]].map { try home.write($0, named: FilePath("a.csv")) }
     _ = try service.upload(files, to: stored)
     #expect(try names == ["a.csv"])
@@ -202,7 +202,7 @@ import Testing
   }
 
   /// A nightly job that runs as root must not pick up root's own files because a link leads there.
-  @Test func takesNoFileOfAFolderThatALinkLeadsTo() throws {
+  @Test func followsNoLinkInAFolder() throws {
     _ = try service.upload([home.write(.clean)], to: stored)
     let folder = try home.write(.clean.without("student.csv"))
     let link = folder.appending(FilePath("student.csv"))

@@ -116,7 +116,6 @@ struct AccidentStory {
     }
   }
 
-  ///
   /// - Returns: `nil` for a roster that has errors, with which nothing starts.
   mutating func start(_ roster: TestRoster, on day: Int) throws -> Synchronization? {
     let settings = SyncSettings.creating
@@ -125,7 +124,8 @@ struct AccidentStory {
     return try fixture.synchronize(roster, settings, day: day, releases: false)
   }
 
-  /// A key that only one of the day's rosters had existed, and has ended.
+  /// Notes the keys of a started roster: a key that the day's later rosters lack existed, and has
+  /// ended.
   mutating func noteStarted(_ keys: Set<String>) { known.formUnion(keys) }
 
   mutating func noteEnded(_ present: Set<String>) {

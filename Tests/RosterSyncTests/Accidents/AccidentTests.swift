@@ -14,7 +14,7 @@ import Testing
     _ = try fixture.synchronize(Self.district)
   }
 
-  /// A start without a release.
+  /// The names of what a start without a release holds.
   private func start(
     _ roster: TestRoster, _ settings: SyncSettings = .creating, day: Int = 20_001
   ) throws -> [String] {
@@ -114,7 +114,7 @@ import Testing
     #expect(try fixture.memberships() == before)
   }
 
-  @Test func halfOfTheNamesOfAnotherColumn() throws {
+  @Test func firstAndLastNamesAreSwapped() throws {
     let text = Self.district.files["student.csv"] ?? ""
     let shifted = text.replacing(",First,Last", with: ",Last,First")
     let before = try fixture.objects()

@@ -107,7 +107,7 @@ struct PictureChanges {
 
   private mutating func countClasses() {
     let pupils = before.members("student")
-    // One class of a school may lose its members.
+    // One class of each school may be emptied.
     let exchanged = before.sections.filter { section in
       let was = (pupils[section.id] ?? []).filter { before.objects[$0].map(isPresent) ?? false }
       let gone = was.filter { !(after.classes[$0]?.contains(section.id) ?? false) }

@@ -127,7 +127,7 @@ private struct Tables {
     }
   }
 
-  /// Replaces a person by another one.
+  /// Replaces a person with another one.
   mutating func replace(_ file: String, _ row: Int) {
     let key = self[file][row][0]
     self[file][row].replaceSubrange(2..<5, with: ["other\(key)", "Other", "Person\(key)"])

@@ -4,7 +4,7 @@ import Testing
 
 /// How much of the class memberships may change without a question.
 @Suite struct ClassGateTests {
-  @Test func anEmptyTeacherRosterLetsAllClassesWait() throws {
+  @Test func anEmptyTeacherRosterHoldsAllClasses() throws {
     let fixture = try SyncFixture()
     let all = TestRoster.district(schools: 2, students: 40)
     _ = try fixture.synchronize(all)
@@ -33,7 +33,7 @@ import Testing
     #expect(result.summary.openHolds.map(\.name) == [])
   }
 
-  @Test func aTruncatedEnrollmentFileLetsThoseWaitWhoWouldBeInNoClass() throws {
+  @Test func aTruncatedEnrollmentFileHoldsThoseWhoWouldBeInNoClass() throws {
     let fixture = try SyncFixture()
     let all = TestRoster.district(schools: 2, students: 100)
     _ = try fixture.synchronize(all)

@@ -16,7 +16,7 @@ import Testing
     #expect(GateLimit(5, permille: 100).threshold(of: base, smallShare: 4) == threshold)
   }
 
-  @Test func aLimitIsNeverNothing() {
+  @Test func aLimitIsNeverZero() {
     #expect(GateLimit(0, permille: 0).threshold(of: 0, smallShare: 4) == 1)
     #expect(GateLimit(20, permille: 30, most: 1_000).threshold(of: 90_000, smallShare: 4) == 1_000)
     #expect(GateLimit(5, permille: .max).threshold(of: .max, smallShare: 4) > 0)

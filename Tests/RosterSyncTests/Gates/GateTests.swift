@@ -19,7 +19,8 @@ import Testing
     #expect(result.summary.missing.new == gone && result.summary.missing.count(.student) == gone)
   }
 
-  /// The limits overall and in the only school, within a day and within a month.
+  /// Each change is near four limits: overall and in the only school, within a day and within a
+  /// month.
   @Test func whatIsNearALimitIsReportedOnce() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.many(40, enrolled: 0))
@@ -71,7 +72,7 @@ import Testing
     #expect(try fixture.memberships().count == 31)
   }
 
-  @Test func oneSchoolWaitsWhileAnotherGoesOn() throws {
+  @Test func oneSchoolWaitsWhileAnotherContinues() throws {
     let fixture = try SyncFixture()
     let all = TestRoster.district(schools: 4, students: 100)
     _ = try fixture.synchronize(all)
@@ -117,7 +118,7 @@ import Testing
     #expect(login == (held.isEmpty ? "x10000@pupils.example" : "u10000@pupils.example"))
   }
 
-  /// As in an export whose names are shifted: some people keep a name by chance.
+  /// In an export whose names are shifted, some people keep a name by chance.
   @Test(arguments: [(14, []), (15, ["change-attribute:student.surname: 20 of 100, from 20"])])
   func peopleWhoKeepOneNameWaitWithThoseWhoKeepNone(both: Int, held: [String]) throws {
     let fixture = try SyncFixture()

@@ -135,7 +135,7 @@ import Testing
     let fixture = try SyncFixture()
     let all = TestRoster.many(60, enrolled: 0)
     _ = try fixture.synchronize(all)
-    // Two people with one key, again.
+    // Each of these keys gets a second, different person.
     let twins = (0..<doubtful).map { "\(10_000 + $0),S1,v\($0),Other,Person" }
     var roster = all
     for twin in twins { roster = roster.adding(twin, to: "student.csv") }
@@ -146,7 +146,7 @@ import Testing
     #expect(again == [])
   }
 
-  /// With 24 children and their teacher, just as with thousands.
+  /// This limit holds 24 children and their teacher just as it holds thousands.
   @Test(arguments: [(6, []), (7, ["older-upload: 7 of 25, from 7"])])
   func theFilesOfAnotherDayHoldAVillageToo(changed: Int, held: [String]) throws {
     let fixture = try SyncFixture()

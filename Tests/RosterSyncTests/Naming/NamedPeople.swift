@@ -66,7 +66,7 @@ struct NamedPeople {
     }
   }
 
-  /// Folded as much as by the most tolerant comparison.
+  /// A user name, folded as by the most tolerant comparison.
   private func login(_ value: String) -> String {
     MatchingValue(String(value.trimmed.prefix { $0 != "@" })).text
   }

@@ -79,7 +79,8 @@ struct SchoolYear {
     if (1...30).contains(day) { times(1 / 3_000) { $0.remove($0.anyStudent()) } }
   }
 
-  /// A quarter of the secondary students, in the first two weeks of a half-year.
+  /// A quarter of the secondary students change classes in the first two weeks of a half-year, and
+  /// a few at other times.
   private mutating func changeSchedules(_ day: Int) {
     let isStart = (0..<14).contains(day) || (155..<169).contains(day)
     for index in district.students.indices
@@ -164,7 +165,7 @@ struct SchoolYear {
     district.retire(Int.random(in: 0..<district.teachers.count, using: &random))
   }
 
-  /// One or more children of a family.
+  /// A family leaves with all of its children.
   private mutating func leaveWithFamily() {
     let family = district.students[anyStudent()].family
     district.students.removeAll { $0.family == family }

@@ -85,7 +85,6 @@ struct YearDistrict {
     [1, 1, 1, 1, 1, 1, 2, 2, 2, 3][Int.random(in: 0..<10, using: &random)]
   }
 
-  ///
   /// - Parameter school: a school with the grade; `nil` to choose one.
   mutating func enter(grade: Int, family: Int?, school: Int? = nil) {
     let fitting = schools.indices.filter { schools[$0].contains(grade) }

@@ -19,7 +19,7 @@ import Testing
     Self.text(try fixture.synchronize(district.roster, day: day, releases: false))
   }
 
-  /// The same, followed by a release.
+  /// The holds of a start, which are then released.
   private func release(on day: Int) throws -> [String] {
     let held = try holds(on: day)
     _ = try fixture.synchronize(district.roster, day: day)
@@ -184,7 +184,7 @@ import Testing
 
   // MARK: Timetables
 
-  @Test mutating func emptyClassFilesAreAskedForOnceAndNotInAugust() throws {
+  @Test mutating func emptyClassFilesAreHeldOnceAndNotInAugust() throws {
     district.schoolsWithoutClasses = Set(GradedDistrict.schools)
     let before = try fixture.memberships()
     try expect(gates(on: 20_300), ["class-files-emptied"])
@@ -234,7 +234,7 @@ import Testing
   }
 
   @Test(arguments: [false, true])
-  mutating func theTimetableOfBeforeMayComeBack(isArchived: Bool) throws {
+  mutating func theFormerTimetableMayComeBack(isArchived: Bool) throws {
     let (first, before) = (district.roster, try fixture.memberships())
     district.beginTerm()
     try expect(holds(on: 20_300), [])
@@ -286,7 +286,7 @@ import Testing
     #expect(try fixture.memberships() == before)
   }
 
-  @Test mutating func norDoesOneThatFollowsAnEmptySummer() throws {
+  @Test mutating func aTimetableThatDoesNotFitWaitsAfterAnEmptySummerToo() throws {
     district.schoolsWithoutClasses = Set(GradedDistrict.schools)
     for day in 20_300...20_303 {
       _ = try fixture.synchronize(district.roster.uploadedAgain(day), day: day)

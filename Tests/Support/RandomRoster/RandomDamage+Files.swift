@@ -1,7 +1,7 @@
 internal import Roster
 
 extension RandomDamage {
-  /// Damages the set of files: one too few, one too many, or one under another name.
+  /// Damages the set of files: leaves some out, adds or renames some, or replaces what is in them.
   func spoil(_ files: inout [TestUpload.File], using random: inout SplitMix64) {
     for _ in 0...random.pick([0, 0, 1, 4]) where !files.isEmpty {
       let place = random.number(0...files.count - 1)

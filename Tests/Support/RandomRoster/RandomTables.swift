@@ -68,7 +68,7 @@ struct RandomTables {
     set { tables[index] = newValue }
   }
 
-  /// The key of a random record of a file; blank if it has none.
+  /// The key of a random record of a file; `X1` if it has none.
   func key(_ file: RosterFile?, using random: inout SplitMix64) -> String {
     file.flatMap { keys[$0.id] }?.randomElement(using: &random) ?? "X1"
   }

@@ -44,7 +44,8 @@ extension TestUpload {
     return best
   }
 
-  /// The files as text; bytes that are not text as `\xFF`.
+  /// Up to 400 bytes of each file as text, with bytes that are not printable ASCII written as
+  /// `\xff`.
   package var text: String {
     let parts = files.map { file in
       let bytes = file.bytes.prefix(400).map { byte in

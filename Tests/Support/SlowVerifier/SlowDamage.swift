@@ -21,7 +21,7 @@ enum SlowDamage {
     return isASCII ? placeholders.firstIndex { $0.lowercased() == text.lowercased() } : nil
   }
 
-  /// Whether it counts as blank.
+  /// Whether a placeholder counts as blank.
   static func isBlank(_ field: SlowField, in column: Column) -> Bool {
     column.attribute != "surname" || field.text != "Null"
   }
@@ -37,7 +37,8 @@ enum SlowDamage {
       || isName && hasLostLetter(field)
   }
 
-  /// Through Windows-1252, or through Latin-1, which has control characters instead.
+  /// Whether UTF-8 was read as Windows-1252, or as Latin-1, which has control characters instead,
+  /// and encoded again.
   static func isEncodedTwice(_ text: String) -> Bool {
     guard text.unicodeScalars.contains(where: { !$0.isASCII }) else { return false }
     let narrow = text.unicodeScalars.map { scalar in

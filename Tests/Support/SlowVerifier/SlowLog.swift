@@ -84,7 +84,6 @@ struct SlowLog {
   /// Files in which no finding keeps anything from starting.
   var recognized: Set<String> = []
 
-  ///
   /// - Parameters:
   ///   - line: the line of the record; `nil` for the file or the column as a whole.
   ///   - words: the words for placeholders such as `{name}` in the sentence.

@@ -5,7 +5,7 @@ internal import Roster
 ///
 /// - SeeAlso: `decisions.md` A13
 enum SlowPeople {
-  /// Whether two values are the same.
+  /// Whether two values say the same; a blank does not differ from anything.
   static func say(_ kind: Column.Kind, _ a: SlowField, _ b: SlowField) -> Bool {
     if isEitherBlank(a, b) || a.trimmed.bytes == b.trimmed.bytes { return true }
     return [.username, .date].contains(kind) && agree(kind, a, b)

@@ -53,7 +53,6 @@ extension SlowRoster {
     return column.kind == .title || isSchool
   }
 
-  ///
   /// - Returns: whether it is another person or thing.
   private func sayRepeat(
     of first: SlowTable.Record, _ again: SlowTable.Record, _ key: Column, _ table: SlowTable,

@@ -52,7 +52,6 @@ extension SlowRoster {
       }.map { $0.fields[position].bytes })
   }
 
-  ///
   /// - Parameter onlyOfVocabulary: whether only statuses count that the format lists.
   private func isGone(
     _ record: SlowTable.Record, of table: SlowTable, onlyOfVocabulary: Bool

@@ -163,7 +163,8 @@ extension SlowRoster {
       })
   }
 
-  /// The lines of the records that refer to existing records, at the time of the records.
+  /// The lines of the records that count: their status does not make them absent, and their dates
+  /// include the profile's day.
   private func countingLines(of table: SlowTable) -> Set<Int> {
     let here = Set(table.records.filter { !isAbsent($0, of: table) }.map(\.line))
     guard settings?.today != nil, let window = format.mapping.window(of: table.file.name) else {

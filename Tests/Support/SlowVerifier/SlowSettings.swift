@@ -8,7 +8,7 @@ struct SlowSettings {
   let profile: VerificationSettings
   let file: RosterFile
   let role: PersonRole?
-  /// The domain of the accounts that are created; `nil` if none are.
+  /// The domain of the accounts that are created; `nil` unless they are created in every role.
   let creationDomain: String?
   private let creationDomains: [String]
   /// The ways to find people; empty for files of other things.
@@ -16,7 +16,6 @@ struct SlowSettings {
   /// The topics of the file that are synchronized.
   private let topics: [Topic]
 
-  ///
   /// - Parameter role: the role of the people; `nil` for records that are not people, or have no
   ///   role.
   init(_ profile: VerificationSettings, _ file: RosterFile, _ role: PersonRole?) {
@@ -51,7 +50,8 @@ struct SlowSettings {
 
   var createsAccounts: Bool { creationDomain != nil }
   var matchingColumns: [String] { matching.map(\.sourceColumn) }
-  /// The requirements of one role do not apply to the records of another.
+  /// The columns that the profile requires for these records: what it requires of one role does not
+  /// apply to another.
   var enabledColumns: [String] {
     topics.flatMap { profile.enabledColumns[$0] ?? [] }
   }

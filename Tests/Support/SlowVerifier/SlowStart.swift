@@ -232,7 +232,7 @@ struct SlowStart {
     }
   }
 
-  /// Reports the columns that a profile requires in vain.
+  /// Reports the columns that a profile requires and that are absent.
   private func sayAbsence(_ settings: [SlowSettings], _ log: inout SlowLog) {
     for column in file.columns where !column.isRequired && header.position(column) == nil {
       let rules = settings.compactMap { $0.ruleForAbsence(column) }

@@ -65,7 +65,8 @@ extension SlowTable {
     }
   }
 
-  /// Padded by a spreadsheet, or with one comma too many somewhere.
+  /// Reports the records if each has as many empty fields too many, as when a spreadsheet has
+  /// padded them.
   private func saySurplus(_ log: inout SlowLog) {
     if !isUniform { return }
     for record in reading.records {

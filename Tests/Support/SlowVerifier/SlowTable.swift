@@ -92,7 +92,7 @@ struct SlowTable {
 
   func name(_ column: Column) -> SlowColumn { SlowColumn(column, in: file) }
 
-  /// Whether the file was read to its end.
+  /// Whether the file was read to its end, and no record may hide others.
   var isComplete: Bool {
     isRead
       && !reading.records.contains(where: \.hidesLines) && reading.header?.hidesLines != true

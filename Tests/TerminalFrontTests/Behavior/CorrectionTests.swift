@@ -33,7 +33,7 @@ import Testing
     #expect(front.title == "Profiles")
   }
 
-  @Test func correctionsOfANumberThatIsNoLongerAskedForGoNowhere() throws {
+  @Test func correctingANumberThatIsNoLongerAskedForDoesNothing() throws {
     let front = try District.held().front()
     front.press(.enter, "s", "L", "1", "1")
     front.resize(20, 5)

@@ -71,8 +71,8 @@ import Testing
     #expect(front.copied.count == 3 && front.copied[2].contains(": Error: "))
   }
 
-  /// What may not reach the terminal does not reach the clipboard either.
-  @Test func whatIsInvisibleIsCopiedWrittenOut() throws {
+  /// What must not reach the terminal does not reach the clipboard either.
+  @Test func invisibleCharactersAreCopiedAsEscapes() throws {
     front.press(.enter, .enter, "g")
     front.type("/names no")
     front.press(.enter, .enter, "g")

@@ -8,7 +8,7 @@ import Testing
 
 /// Rows, their order, and which of them is selected.
 @Suite struct MovingTests {
-  /// Named `School 01` to `School 40`.
+  /// A list of profiles named `School 01` to `School 40`.
   private static func schools(rows: Int = 24) throws -> Front {
     let district = try District()
     for number in 1...40 {
@@ -100,7 +100,7 @@ import Testing
     #expect(front.selectedLine.hasPrefix("Gamma") && row(front) == 4)
   }
 
-  @Test func anotherRowIsSelectedWhereTheOneIsGone() throws {
+  @Test func anotherRowIsSelectedWhenTheSelectedOneIsGone() throws {
     let district = try District()
     try district.add("Alpha")
     let stored = try district.add("Beta")

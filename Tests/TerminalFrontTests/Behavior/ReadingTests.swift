@@ -32,7 +32,7 @@ import Testing
       if !isRead { #expect(front.said == "Nothing is cut off here.", "\(size)") }
       let shown = squeezed(before) + (isRead ? squeezed(try text(of: front)) : "")
       for word in all where !shown.contains(word) {
-        Issue.record("\(word) is not to be read at \(size.columns)x\(size.rows)")
+        Issue.record("\(word) cannot be read at \(size.columns)x\(size.rows)")
       }
     }
   }
@@ -55,12 +55,12 @@ import Testing
     }
   }
 
-  /// The words of a screen with room for everything, but without more rows.
+  /// The words that a screen would have with room for everything, in the rows that it shows now.
   private func words(of front: Front) -> [String] {
     guard let top = front.model.top else { return [] }
     let visible = top.screen.list.window(height: front.model.listHeight)
     var context = front.model.context
-    // Whatever else the list has is on the profile's own screen.
+    // The list of profiles stays narrow: what it leaves out is on the profile's own screen.
     context.size = Size(columns: top.screen is ProfileListScreen ? 80 : 400, rows: 120)
     let content = top.screen.content(context)
     let rows = visible.isEmpty ? content.empty : content.rows(visible)
@@ -85,7 +85,7 @@ import Testing
     lines.joined().filter { !$0.isWhitespace }
   }
 
-  /// Text is wrapped where it is read, so that marks below a fault would point at something else.
+  /// Text that is shown in full is wrapped, so marks below a fault would point at something else.
   @Test func aFaultIsReadWithItsColumnInsteadOfMarks() throws {
     let district = try District()
     try district.add("Northfield District", .faulty, .verify)

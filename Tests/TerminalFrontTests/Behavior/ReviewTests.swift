@@ -81,7 +81,7 @@ import Testing
     #expect(front.said == "A note has no rows; the other lines do.")
   }
 
-  @Test func whoIsLeftAloneComesWithTheReasons() throws {
+  @Test func peopleLeftAloneAreListedWithTheReasons() throws {
     let front = try District.failed().front()
     front.press(.enter, "s", "G")
     #expect(front.selectedLine.contains("LEFT"))
@@ -90,7 +90,7 @@ import Testing
         "Nothing is changed about them: 2 seem to be other people than before."))
   }
 
-  @Test func fromTheListOneComesBackToTheProfile() throws {
+  @Test func aReviewOpenedFromTheListLeadsBackToTheProfile() throws {
     let district = try District()
     try district.add("Northfield District", .clean)
     let front = district.front()
@@ -132,7 +132,7 @@ import Testing
     #expect(!front.shows("since this plan"))
   }
 
-  /// They may have changed before the screen was opened, which is not known at once.
+  /// The settings may have changed before the screen was opened, which is not known at once.
   @Test func aPlanOfTheCurrentSettingsIsNotOutOfDate() throws {
     let district = try District()
     let stored = try district.add("Northfield District", .clean)
@@ -212,7 +212,7 @@ import Testing
     front.press("L", "2", .backspace, "1", .enter)
     #expect(front.changes.count == 1)
     guard case .release(_, let released, ["other-classes"])? = front.changes.first else {
-      Issue.record("\(front.changes) lets go something else")
+      Issue.record("\(front.changes) releases something else")
       return
     }
     #expect(released == hash)
@@ -275,7 +275,7 @@ import Testing
 
   // MARK: Pausing
 
-  @Test func aPauseIsAskedAboutAndTypedAheadNotAnswered() throws {
+  @Test func aPauseIsAskedAboutAndKeysTypedAheadDoNotAnswer() throws {
     let district = try District()
     let stored = try district.add("Northfield District", .clean, .apply)
     let front = district.front()

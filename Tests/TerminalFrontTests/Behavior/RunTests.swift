@@ -13,7 +13,7 @@ import Testing
 
 /// A run while the user watches it.
 @Suite struct RunTests {
-  @Test func isSeenAtWorkAndEnding() throws {
+  @Test func isSeenRunningAndEnding() throws {
     let district = try District()
     try district.add("Northfield District", .large(2500))
     let run = RunAtGate(district.home, batch: 2)
@@ -37,7 +37,7 @@ import Testing
     #expect(front.said == "No run of this profile is in progress.")
   }
 
-  @Test func isPausedAndGoneOnWith() throws {
+  @Test func isPausedAndResumed() throws {
     let district = try District()
     try district.add("Northfield District", .large(2500))
     let run = RunAtGate(district.home)
@@ -64,7 +64,7 @@ import Testing
     #expect(front.shows("= paused midway by akim"))
   }
 
-  @Test func aFirstRunIsNoSynchronizationUntilItApplies() throws {
+  @Test func aFirstRunIsNotASynchronizationUntilItApplies() throws {
     let district = try District()
     let home = district.home
     let seen = Mutex<[String]>([])
@@ -130,7 +130,7 @@ import Testing
     #expect(front.copied.first?.contains("different-person") ?? false)
   }
 
-  /// The run shows the newest first, and the list behind it does not.
+  /// The run shows its newest failures first, and the list that it opens does not.
   @Test func enterOpensThePersonWhoWasSelected() throws {
     for row in 0..<2 {
       let front = try District.failed().front()
@@ -163,7 +163,7 @@ import Testing
     #expect(try service.decisions(of: stored).map(\.verb) == [.accept])
   }
 
-  /// Nobody replaces another administrator's decision without seeing it.
+  /// No one replaces another administrator's decision without seeing it.
   @Test func aDecisionOfSomeoneElseIsShownFirst() throws {
     let district = try District.failed()
     let front = district.front()
@@ -227,7 +227,7 @@ import Testing
     #expect(front.shows("SIS ID 1001") && !front.shows("not in the files"))
   }
 
-  @Test func aVerificationIsSeenAtWork() throws {
+  @Test func aVerificationThatHasEndedIsReported() throws {
     let district = try District()
     try district.add("Northfield District", .faulty)
     let launcher = ThreadLauncher(clock: district.home.clock)

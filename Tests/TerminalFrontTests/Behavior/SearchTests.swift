@@ -13,7 +13,7 @@ import Testing
   @Test(arguments: [
     "plan-rows", "plan-rows-memberships", "plan-rows-changes", "held", "missing", "failures",
   ])
-  func findsTheRowsInWhichATextStands(_ name: String) throws {
+  func findsTheRowsThatContainAText(_ name: String) throws {
     let front = try Self.front(name)
     switch front.model.top?.screen {
     case let screen as PlanRowsScreen: try expectPlaces(screen, front)
@@ -72,7 +72,7 @@ import Testing
     #expect(Set(marked(front).map { $0.lowercased() }).isSubset(of: ["school", "schoolschool"]))
   }
 
-  @Test func saysThatItHasGoneRound() throws {
+  @Test func saysThatItHasWrappedAround() throws {
     let front = try District.many().front()
     front.type("/school")
     front.press(.enter)
@@ -91,7 +91,7 @@ import Testing
     #expect(front.said == "No other row contains cedar.")
   }
 
-  /// Going to the next error is a search too, and ends somewhere.
+  /// Going to the next error is a search too, and says when it has wrapped around.
   @Test(arguments: [["g", "e"], ["g", "e", .enter]] as [[Key]])
   func saysThatTheNextErrorIsAtTheOtherEnd(_ way: [Key]) throws {
     let front = try Scene.keys("", .enter, .enter, in: .faulty, .apply).stage()

@@ -28,7 +28,7 @@ import Testing
     #expect(front.selectedLine.hasPrefix("4  S9"))
   }
 
-  @Test func backGoesWhereOneWas() {
+  @Test func backReturnsToThePreviousScreen() {
     front.press(.enter, .enter, .enter, "q")
     #expect(front.title == "Report" && front.selectedLine.contains("names no school"))
     front.press(.escape)
@@ -50,7 +50,7 @@ import Testing
 
   // MARK: From finding to finding
 
-  @Test func eGoesThroughTheErrorsOfAllFilesAndRound() {
+  @Test func eGoesThroughTheErrorsOfAllFilesAndWrapsAround() {
     front.press(.enter, .enter)
     let first = place
     var places = [first]

@@ -6,7 +6,7 @@ import Testing
 
 @testable import TerminalFront
 
-/// What is asked or said goes away once it is no longer true, and a late answer does nothing.
+/// A question or a message goes away once it no longer applies, and a late answer does nothing.
 @Suite struct WithdrawingTests {
   private let district: District
 
@@ -71,7 +71,7 @@ import Testing
 
   // MARK: Resuming
 
-  @Test func aResumptionIsNotAskedAboutAfterOthersDidIt() throws {
+  @Test func aResumptionIsNotAskedAboutAfterSomeoneElseResumed() throws {
     let stored = try district.add("Northfield District", .clean, .apply)
     let service = try district.home.service(who: "akim")
     try service.pause(stored)
@@ -130,7 +130,7 @@ import Testing
     #expect(front.said.isEmpty)
   }
 
-  @Test func theRecordsOfReplacedFilesSayThatTheyAre() throws {
+  @Test func theRecordsOfReplacedFilesSaySo() throws {
     let stored = try district.add("Northfield District", .faulty, .verify)
     let front = district.front()
     front.press(.enter, .enter, .enter)

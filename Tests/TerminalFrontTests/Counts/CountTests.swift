@@ -9,7 +9,7 @@ import Testing
 /// Every number on a screen equals the number of things that it opens.
 @Suite struct CountTests {
   @Test(arguments: Scene.all.filter { !$0.name.contains("prompt") })
-  func everyCountIsThatOfWhatOpensBehindIt(_ scene: Scene) throws {
+  func everyCountIsThatOfWhatItOpens(_ scene: Scene) throws {
     try ShownCounts(scene.stage()).expectThoseOfTheScreen()
   }
 
@@ -20,7 +20,7 @@ import Testing
 
   /// Rosters damaged at random are verified, planned and started in sequence in one profile.
   @Test(arguments: (0..<10).map(Case.init))
-  func everyCountIsThatOfWhatOpensBehindItInAnyRoster(_ walk: Case) throws {
+  func everyCountIsThatOfWhatItOpensInAnyRoster(_ walk: Case) throws {
     var random = SplitMix64(seed: walk.seed)
     let district = try District()
     let stored = try district.add(

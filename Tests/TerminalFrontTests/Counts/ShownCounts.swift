@@ -19,14 +19,12 @@ struct ShownCounts {
     [.enter, "s"],
   ]
 
-  ///
   /// - Parameter front: its open queries are answered first.
   init(_ front: Front) {
     if front.isHolding { front.deliver() }
     self.front = front
   }
 
-  ///
   /// - Throws: an error if a row cannot be read.
   func expectThoseOfTheScreen() throws {
     expectPosition()

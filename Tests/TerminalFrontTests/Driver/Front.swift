@@ -23,7 +23,7 @@ final class Front {
   private var elapsed = 0
   private var alarms: [(due: Int, alarm: Alarm)] = []
 
-  /// Whether the store takes its time: nothing is answered until `deliver`.
+  /// Whether the store is slow: nothing is answered until `deliver`.
   var isHolding = false
 
   /// What the model has copied to the clipboard.

@@ -12,7 +12,6 @@ final class RunAtGate: Sendable {
   private let home: TestHome
   private let gate = Gate()
 
-  ///
   /// - Parameter batch: the batch before which it stops, from 1.
   init(_ home: TestHome, batch: Int = 1) {
     self.home = home

@@ -64,7 +64,7 @@ extension Scene {
 }
 
 extension District {
-  /// One profile whose files were uploaded anew after they were verified.
+  /// One profile whose files were uploaded again after they were verified.
   static func changed() throws -> (District, StoredProfile) {
     let district = try District()
     let stored = try district.add("Northfield District", .faulty, .verify)

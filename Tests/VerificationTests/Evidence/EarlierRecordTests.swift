@@ -76,7 +76,8 @@ import Verification
         ])
   }
 
-  /// The first record, not the previous one: pages that begin later say the same.
+  /// Each is compared with the first record, not the previous one, so pages that begin later say
+  /// the same.
   @Test func eachIsMeasuredAgainstTheFirst() throws {
     let count = 3000
     let rows = (0..<count).map { "X\($0 % 7),S1,u\($0),A,B,,9,,,\n" }.joined()

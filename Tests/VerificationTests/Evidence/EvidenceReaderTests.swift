@@ -10,7 +10,7 @@ import Verification
     return (report, try EvidenceReader(summary, ArraySource(roster.files[file] ?? "")))
   }
 
-  @Test func showsTheRecordOfAFindingAndWhereItsValueStands() throws {
+  @Test func showsTheRecordOfAFindingAndWhereItsValueIs() throws {
     let roster = TestRoster.clean.adding("1004,S9,max,Max,\"Pla\"\"nck\"", to: "student.csv")
       .replacing(
         "Birthdate,Graduation Year,State ID", with: "Birthdate,Graduation Year,State ID",
@@ -93,7 +93,7 @@ import Verification
     #expect(record.fields.map(\.value) == ["T3", "S1", "curie", "Marie"])
   }
 
-  /// However the record is damaged, and however the column is spelled.
+  /// No password is shown, however the record is damaged and however the column is spelled.
   @Test(arguments: [
     "T3,S9,curie,Sesame1!,Marie,Curie",
     "T3,S9,curie,\"Sesame1!\",Marie,Curie",

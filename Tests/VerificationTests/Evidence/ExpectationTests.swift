@@ -135,7 +135,7 @@ import Verification
 }
 
 extension Evidence {
-  /// In one line, with bars between its parts.
+  /// The evidence in one line, with bars between its parts.
   fileprivate var text: String {
     func listed(_ fields: [EvidenceField]) -> String {
       fields.map { " \($0.column ?? "")=\($0.value ?? "nil")" }.joined()

@@ -36,7 +36,7 @@ import Verification
 
   @Test func isNamedWhereItIsCertain() throws {
     guard case .missing(let file, let found, true)? = try found(Self.roster) else {
-      Issue.record("It is not named.")
+      Issue.record("The missing parent is not named.")
       return
     }
     #expect(found.map(\.id) == ["S9"] && found.map(\.records) == [2] && file.name == "school.csv")
@@ -69,7 +69,7 @@ import Verification
   @Test func isTheFileItselfWhereThatHasNoRecords() throws {
     let roster = Self.roster.with("section.csv", "SIS ID,School SIS ID,Section Name\n")
     guard case .empty(let file)? = try found(roster) else {
-      Issue.record("It is not named.")
+      Issue.record("The missing parent is not named.")
       return
     }
     #expect(file.name == "section.csv")
@@ -100,12 +100,12 @@ import Verification
       // missing one ends.
       ("S2,South School", "S2,South School\nS-7,West School", "school.csv"),
     ] as [(String, String, String)])
-  func isNotNamedWhereItMayNotBeSo(_ old: String, _ new: String, _ file: String) throws {
+  func isNotNamedWhereItIsDoubtful(_ old: String, _ new: String, _ file: String) throws {
     #expect(try found(Self.roster.replacing(old, with: new, in: file)) == nil)
   }
 
   /// The part after the first separator may contain others.
-  @Test func endsAtTheFirstMark() throws {
+  @Test func endsAtTheFirstSeparator() throws {
     let missing = Self.roster.with(
       "studentenrollment.csv", "Section SIS ID,SIS ID\nS9-x-1,1002\nS9-x-2,1003\n")
     #expect(try ids(missing) == ["S9 2"])

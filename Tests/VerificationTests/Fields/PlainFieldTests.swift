@@ -25,7 +25,7 @@ import Testing
     #expect(passed > 1_000)
   }
 
-  @Test func datesThatPassTheQuickLookAreDays() {
+  @Test func datesThatPassTheQuickCheckAreDays() {
     var passed = 0
     for year in ["0000", "0999", "1000", "1900", "2026", "9999"] {
       for month in 0...19 {
@@ -51,7 +51,6 @@ import Testing
     #expect(passes(date + [UInt8(ascii: "0")], DateForm()) == 0)
   }
 
-  ///
   /// - Returns: 1 if the quick check finds the field sound.
   private func passes(_ bytes: [UInt8], _ form: some FieldForm) -> Int {
     let symbols = bytes.enumerated().reduce(UInt64(0)) { symbols, byte in

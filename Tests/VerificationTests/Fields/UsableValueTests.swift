@@ -20,7 +20,7 @@ import Verification
     #expect(isUsable(" \u{A0}", kind))
   }
 
-  @Test func aPasswordIsUsableIfOneMayBeCreatedWithIt() {
+  @Test func aPasswordIsUsableIfAnAccountCanBeCreatedWithIt() {
     #expect(isUsable("P@ssword", .password))
     #expect(!isUsable("password", .password))
   }

@@ -60,10 +60,10 @@ import Testing
       "a value of two people", .sharedValue(ofOnePerson: false),
       [.duplicateUsername: .personLeftAsIs, .duplicateMatchingValue: .personLeftAsIs]),
     Row(
-      "nothing to find somebody by, who is created", .noValueForMatching(isCreated: true),
+      "nothing to find someone by, who is created", .noValueForMatching(isCreated: true),
       [.missingMatchingData: .usedAsIs]),
     Row(
-      "nothing to find somebody by", .noValueForMatching(isCreated: false),
+      "nothing to find someone by", .noValueForMatching(isCreated: false),
       [.missingMatchingData: .personLeftAsIs]),
     Row("a word for nothing", .placeholder(isBlank: true), [.placeholderValue: .countedAsBlank]),
     Row("a name like one", .placeholder(isBlank: false), [.placeholderValue: .usedAsIs]),

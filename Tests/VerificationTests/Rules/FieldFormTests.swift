@@ -26,7 +26,7 @@ import Verification
     ],
     goodNamed: [
       "255 letters": letters(255), "255 characters of two bytes": long(255),
-      "four bytes a character": "𠮷𠮷", "an accent of its own": "e\u{301}",
+      "four bytes a character": "𠮷𠮷", "combining accent": "e\u{301}",
     ],
     bad: [
       "Error invalid-id-format": "\"\\/:;<>|*?[]{}(),%&~#".map { "a\($0)b" } + ["#", "校#"],
@@ -96,7 +96,7 @@ import Verification
       ],
       "Error invalid-username-format": [
         "no-break space": "a\u{A0}b", "tab": "a\tb", "zero-width space": "a\u{200B}b",
-        "64 characters of two bytes": long(64), "an accent of its own": "e\u{301}",
+        "64 characters of two bytes": long(64), "combining accent": "e\u{301}",
       ],
       "Error control-characters": ["bell": "a\u{7}b"],
       "Error missing-required-data": ["blank": "", "space": " "],
@@ -141,7 +141,7 @@ import Verification
     badNamed: [
       "Warning value-too-long": ["65 letters": letters(65), "65 of two bytes": long(65)],
       "Warning invalid-name-characters": [
-        "no-break space before": "\u{A0}a", "tab behind": "a\t", "right to left": "\u{202E}a",
+        "no-break space before": "\u{A0}a", "tab after": "a\t", "right to left": "\u{202E}a",
         "zero-width space": "a\u{200B}b",
       ],
       "Error control-characters": ["escape": "a\u{1B}"],

@@ -20,7 +20,7 @@ enum FormatCases {
         + " Field - Section SIS ID [5]"),
 
     .trigger(
-      .idHasWhiteSpace, "inside, before, behind",
+      .idHasWhiteSpace, "inside, before, after",
       clean.adding("S 3,A", " S4,B", "S5\u{A0},C", "S\t6,D", to: "school.csv"),
       "school.csv Error 4 row(s) have an invalid format for the field - SIS ID [4, 5, 6, 7]"),
     .nearMiss(

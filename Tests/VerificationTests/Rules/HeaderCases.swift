@@ -58,14 +58,14 @@ extension StructureCases {
       "student.csv Error \(preamble)", "studentenrollment.csv Error \(preamble)",
       "teacher.csv Error \(preamble)", "teacherroster.csv Error \(preamble)"),
     .nearMiss(
-      .preambleLine, "somebody's record, which is not shown",
+      .preambleLine, "someone's record, which is not shown",
       clean.replacing(
         "SIS ID,School", with: "1001,S1,ada,secret\nSIS ID,School", in: "teacher.csv"),
       "teacher.csv Error \(LongSentences.noHeader("SIS ID"))",
       "teacherroster.csv Information References were not checked because teacher.csv could not be"
         + " read. Field - SIS ID"),
     .nearMiss(
-      .preambleLine, "no header behind it",
+      .preambleLine, "no header after it",
       clean.with("teacherroster.csv", "#TYPE x\nA1,T1\n"),
       "teacherroster.csv Error \(LongSentences.noHeader("Section SIS ID"))"),
 
@@ -166,7 +166,7 @@ extension StructureCases {
     ),
 
     .trigger(
-      .duplicateColumn, "the very same",
+      .duplicateColumn, "exactly the same",
       clean.addingColumn("Grade", to: "student.csv"),
       "student.csv Error Column Grade appears more than once."),
     .trigger(
@@ -193,7 +193,7 @@ extension StructureCases {
         .addingColumn("Postal Code", "3", "4", to: "school.csv"),
       "school.csv Warning Columns Zip and Postal Code are the same; the first was ignored."),
     .nearMiss(
-      .duplicateColumn, "a number behind it",
+      .duplicateColumn, "a number after it",
       clean.addingColumn("Grade2", to: "student.csv"),
       "student.csv Information Column Grade2 is not part of the format and was ignored."),
 

@@ -30,7 +30,7 @@ enum LoginNameCases {
       settings: VerificationSettings(loginLimit: 20),
       "student.csv Error \(LongSentences.longLogin(1)) [2]"),
     .nearMiss(
-      .loginTooLong, "20 characters, and too many for everybody",
+      .loginTooLong, "20 characters, and too many for everyone",
       clean.replacing(
         "ada,", with: "\(String(repeating: "a", count: 20))@b.example,", in: "student.csv"
       )

@@ -74,14 +74,14 @@ enum NewerFormatCases {
       .manifestMismatch, "there, and declared absent",
       oneRoster.replacing("file.courses,bulk", with: "file.courses,absent", in: "manifest.csv"),
       "manifest.csv Error The manifest declares absent for courses.csv, but the file is there."),
-    .nearMiss(.manifestMismatch, "all as it says", oneRoster),
+    .nearMiss(.manifestMismatch, "everything as it says", oneRoster),
 
     .trigger(
-      .manifestInvalid, "no version of such",
+      .manifestInvalid, "no such version",
       oneRoster.replacing("manifest.version,1.0", with: "manifest.version,2", in: "manifest.csv"),
       "manifest.csv Error The manifest has a missing or invalid value for manifest.version."),
     .trigger(
-      .manifestInvalid, "nothing of a file that is not there",
+      .manifestInvalid, "nothing about a file that is missing",
       oneRoster.replacing("file.results,absent\n", with: "", in: "manifest.csv"),
       "manifest.csv Warning The manifest has a missing or invalid value for file.results."),
     .nearMiss(
@@ -94,7 +94,7 @@ enum NewerFormatCases {
       "manifest.csv Error The manifest says that files have only what changed (delta), but no start has"
         + " accepted whole files that are still kept. Upload the whole roster (bulk)."),
     .trigger(
-      .deltaNotTaken, "of another format than the whole", delta, settings: after(.oneRoster11),
+      .deltaNotTaken, "in another format than the whole", delta, settings: after(.oneRoster11),
       "manifest.csv Error The manifest says that files have only what changed (delta), but the last"
         + " accepted files are OneRoster 1.1. Upload the whole roster (bulk)."),
     .nearMiss(.deltaNotTaken, "files by themselves", delta),
@@ -154,7 +154,7 @@ enum NewerFormatCases {
       ).with("courses.csv", "\(coursesHeader)\nC1,,,Y1,Algebra,,,S1,,\n"),
       "orgs.csv Warning Columns are not in the order the format defines."),
     .nearMiss(
-      .columnOrder, "a column of one's own behind them",
+      .columnOrder, "a column of one's own after them",
       oneRoster.addingColumn("metadata.colour", "red", to: "orgs.csv")),
   ]
 
@@ -199,7 +199,7 @@ enum NewerFormatCases {
       "orgs.csv Warning 1 row(s) have a value that differs from an allowed one only by upper and lower"
         + " case. Field - type [3]"),
     .nearMiss(
-      .enumerationCase, "a word that anybody may add",
+      .enumerationCase, "a word that anyone may add",
       oneRoster.replacing(
         "D1,,,District,district", with: "D1,,,District,ext:region", in: "orgs.csv")),
 
@@ -256,7 +256,7 @@ enum NewerFormatCases {
       oneRoster.replacing("scheduled,,S1", with: "scheduled,,D1", in: "classes.csv"),
       "classes.csv Warning 1 row(s) refer to data of the wrong type. Field - schoolSourcedId [2]"),
     .nearMiss(
-      .referenceWrongType, "a kind of school that somebody has added",
+      .referenceWrongType, "a kind of school that someone has added",
       oneRoster.replacing("school,,D1", with: "ext:school,,D1", in: "orgs.csv")),
 
     .trigger(
@@ -267,7 +267,7 @@ enum NewerFormatCases {
     .nearMiss(.referenceCycle, "a parent without one", v21),
 
     .trigger(
-      .referenceToAbsent, "an enrollment of somebody deleted",
+      .referenceToAbsent, "an enrollment of someone deleted",
       oneRoster.replacing("T1,,,true", with: "T1,tobedeleted,,true", in: "users.csv"),
       "enrollments.csv Warning 1 row(s) refer to data whose status says that it is no longer here."
         + " Field - userSourcedId [3]",
@@ -294,7 +294,7 @@ enum NewerFormatCases {
       "enrollments.csv Information 1 row(s) have ended or not begun. Field - beginDate, endDate [3]"
     ),
     .trigger(
-      .outsideDates, "a class of which no session is now",
+      .outsideDates, "a class without a current session",
       oneRoster.replacing("\"H1,Y1\"", with: "H1", in: "classes.csv")
         .replacing(
           "2026-08-01,2027-01-01,Y1", with: "2026-08-01,2026-10-01,Y1", in: "academicSessions.csv"),

@@ -18,7 +18,7 @@ enum PeopleCases {
 
   private static let ofRoles: [RuleCase] = [
     .trigger(
-      .personWithoutRole, "nobody says what the person is",
+      .personWithoutRole, "no role for the person",
       v21.adding("1002,alan@a.example,Alan,Turing,,,,,", to: "users.csv"),
       "users.csv Warning 1 row(s) are of people without any role, who are not synchronized."
         + " Field - sourcedId [4]"),
@@ -32,7 +32,7 @@ enum PeopleCases {
       v21.with("roles.csv", ""),
       "roles.csv Error The file is empty."),
     .nearMiss(
-      .personWithoutRole, "somebody deleted",
+      .personWithoutRole, "someone deleted",
       oneRoster.with(
         "users.csv",
         (oneRoster.files["users.csv"] ?? "")
@@ -54,7 +54,7 @@ enum PeopleCases {
       "enrollments.csv Warning 1 row(s) enroll someone in a role other than the person's own."
         + " Field - role [4]"),
     .trigger(
-      .enrollmentRoleMismatch, "somebody who is no student and no staff",
+      .enrollmentRoleMismatch, "someone who is neither student nor staff",
       v21.adding("1002,alan@a.example,Alan,Turing,,,,,", to: "users.csv")
         .adding("1002,S1,alumni,,,,,", to: "roles.csv")
         .adding("A1,1002,student", to: "enrollments.csv"),
@@ -64,7 +64,7 @@ enum PeopleCases {
       .enrollmentRoleMismatch, "another word for staff",
       v21.replacing("A1,T1,teacher", with: "A1,T1,coach", in: "enrollments.csv")),
     .nearMiss(
-      .enrollmentRoleMismatch, "an enrollment that ended, of a student of then",
+      .enrollmentRoleMismatch, "an enrollment that ended, of a student at the time",
       oneRoster.adding("E3,,,A1,S1,T1,student,,2025-08-01,2026-06-30", to: "enrollments.csv"),
       settings: VerificationSettings(
         creationDomains: [.student: "a.example", .teacher: "a.example"],
@@ -103,7 +103,7 @@ enum PeopleCases {
 
   private static let ofFormats: [RuleCase] = [
     .trigger(
-      .mixedFormats, "some files of another one",
+      .mixedFormats, "some files of another format",
       TestRoster.clean.with("students.csv", "Student_id\n").with("teachers.csv", "Teacher_id\n"),
       " Warning students.csv and teachers.csv are files of Clever, but the roster is read as SDS v1.",
       "students.csv Warning Unexpected file was ignored.",

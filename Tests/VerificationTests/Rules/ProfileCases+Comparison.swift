@@ -69,7 +69,7 @@ extension ProfileCases {
       "teacher.csv Warning The profile has no matching rule and no domain for teachers, so none of"
         + " them is synchronized."),
     .nearMiss(
-      .roleNotSynchronized, "nobody there",
+      .roleNotSynchronized, "no one there",
       clean.with("teacher.csv", "SIS ID,School SIS ID,Username,First Name,Last Name\n")
         .with("teacherroster.csv", "Section SIS ID,SIS ID\n"),
       settings: .init(creationDomains: [.student: "a.example"]),

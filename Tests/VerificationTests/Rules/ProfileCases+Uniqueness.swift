@@ -29,7 +29,7 @@ extension ProfileCases {
       "teacher.csv Warning 1 duplicates found in column Secondary Email which requires values to be"
         + " Unique. [3]"),
     .trigger(
-      .duplicateMatchingValue, "with a space, where a domain is put behind",
+      .duplicateMatchingValue, "with a space, where a domain is appended",
       clean.replacing("2030,77", with: "2030, 77", in: "student.csv")
         .replacing("2029,78", with: "2029,77 ", in: "student.csv"),
       settings: .init(matching: [
@@ -48,7 +48,7 @@ extension ProfileCases {
       "teacher.csv Warning 1 duplicates found in column SIS ID which requires values to be Unique."
         + " [4]"),
     .nearMiss(
-      .duplicateMatchingValue, "twice blank, and twice in a column by which nobody is found",
+      .duplicateMatchingValue, "twice blank, and twice in a column by which no one is found",
       clean.replacing("2030,77", with: "2030,", in: "student.csv")
         .replacing("2029,78", with: "2029,", in: "student.csv")
         .addingColumn("Student Number", "1", "1", "1", to: "student.csv"),

@@ -64,14 +64,14 @@ extension ProfileCases {
       "teacher.csv Error 1 row(s) have an invalid format for the field - Username [6]",
       "teacher.csv Information 2 row(s) have an invalid format for the field - Username [4, 5]"),
     .trigger(
-      .invalidUsernameFormat, "where nobody is created or found by it",
+      .invalidUsernameFormat, "where no one is created or found by it",
       clean.adding("T3,S1,gödel,,", to: "teacher.csv"),
       settings: .init(matching: [
         .init(role: .student, sourceColumn: "Username", targetProperty: "mailNickname")
       ]),
       "teacher.csv Warning 1 row(s) have an invalid format for the field - Username [4]"),
     .nearMiss(
-      .invalidUsernameFormat, "the very domain that is configured",
+      .invalidUsernameFormat, "exactly the configured domain",
       clean.replacing(",ada,", with: ",ada@district.example,", in: "student.csv"),
       settings: .init(creationDomains: [.student: "district.example"]),
       "student.csv Information 1 row(s) have the domain that the profile adds anyway. Field - Username [2]"
@@ -98,7 +98,7 @@ extension ProfileCases {
       "teacher.csv Information 1 row(s) have the domain that the profile adds anyway. Field - Username [2]"
     ),
     .trigger(
-      .usernameHasDomain, "another domain behind characters that are replaced",
+      .usernameHasDomain, "another domain after characters that are replaced",
       clean.replacing("emmy", with: "%@b.example", in: "teacher.csv"),
       settings: .init(
         creationDomains: [.teacher: "a.example"], replacesSpecialCharacters: true),
@@ -115,7 +115,7 @@ extension ProfileCases {
       settings: .init(creationDomains: [.teacher: "a.example"]),
       "teacher.csv Error 1 row(s) have an invalid format for the field - Username [2]"),
     .trigger(
-      .usernameHasDomain, "another domain behind a text that is too long, which is no error",
+      .usernameHasDomain, "another domain after a text that is too long, which is not an error",
       clean.replacing("2030,77", with: "2030,\(letters(1025))@b.example", in: "student.csv"),
       settings: .init(matching: [
         .init(
@@ -151,7 +151,7 @@ extension ProfileCases {
       ]),
       "teacher.csv Warning 1 row(s) have an invalid format for the field - Secondary Email [3]"),
     .nearMiss(
-      .usernameWithoutDomain, "a domain is put behind it, or the property has none", clean,
+      .usernameWithoutDomain, "a domain is appended, or the property has none", clean,
       settings: .init(matching: [
         .init(
           role: .teacher, sourceColumn: "Username", targetProperty: "mail",

@@ -125,7 +125,7 @@ enum ProfileCases {
       ]),
       "teacher.csv Warning 1 row(s) have missing data for the field - Username [2]"),
     .nearMiss(
-      .missingRequiredData, "logins that nobody uses",
+      .missingRequiredData, "logins that no one uses",
       clean.replacing(",ada,", with: ",,", in: "student.csv")
         .replacing("emmy", with: "", in: "teacher.csv"),
       settings: .init(matching: [

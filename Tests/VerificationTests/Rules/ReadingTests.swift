@@ -59,13 +59,13 @@ private let clean = TestRoster.clean
       "Error Column sis id appears more than once.",
       "Warning Column sis id should be spelled SIS ID."),
     End(
-      "key column not there, another one neither", clean.with("school.csv", "City\nYork\n,\n"),
+      "key column missing, and another one", clean.with("school.csv", "City\nYork\n,\n"),
       "Error Required column SIS ID was not found.", "Error Required column Name was not found."),
     End(
       "header of the other format", clean.with("school.csv", "DfE Number,Name\nS1,\nS2,\n"),
       "Error \(LongSentences.otherFormat("SDS v1 (UK)", than: "SDS v1"))"),
     End(
-      "quote not closed in the header, which swallows what is nobody's business",
+      "quote not closed in the header, which swallows a person's name",
       clean.with("school.csv", "SIS ID,\"Name\nS1,Ada Byron\nS2,B\n"),
       "Error \(LongSentences.openQuote(line: 1)) [1]"),
     End(
@@ -111,7 +111,7 @@ private let clean = TestRoster.clean
       ])
   }
 
-  @Test func aNameWithBlanksThatWouldNotBeSeenStandsInQuotes() throws {
+  @Test func aNameWithBlanksThatWouldNotBeSeenIsInQuotes() throws {
     let roster = clean.replacing("SIS ID,SIS ID", with: "SIS ID, SIS ID", in: "teacherroster.csv")
     #expect(
       try roster.report().texts == [
@@ -145,7 +145,7 @@ private let clean = TestRoster.clean
   }
 
   @Test(arguments: Defect.all)
-  func theKeyOfADefectiveRecordIsThere(_ defect: Defect) throws {
+  func theKeyOfADefectiveRecordIsKnown(_ defect: Defect) throws {
     let school = "SIS ID,Name\nS1,A\n\(defect.record)S3,C\n"
     let roster = clean.with("school.csv", school)
       .replacing("A1,S1", with: "A1,S3", in: "section.csv")
@@ -237,7 +237,7 @@ private let clean = TestRoster.clean
       ])
   }
 
-  @Test func recordsFarApartAreHeldAgainstEachOther() throws {
+  @Test func recordsFarApartAreCompared() throws {
     let others = (0..<40_000).map { "X\($0),N\n" }.joined()
     let first = "SIS ID,Name\r\nS1,\"North, \"\"old\"\"\"\r\nS2,South\r\n"
     let roster = clean.with(

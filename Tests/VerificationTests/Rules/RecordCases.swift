@@ -15,7 +15,7 @@ extension StructureCases {
       clean.replacing("Alan", with: [0xC0, 0xAF], in: "student.csv"),
       "student.csv Error \(LongSentences.notUTF8(1, line: 3)) [3]"),
     .trigger(
-      .notUTF8, "half a surrogate pair, in two records, behind a line break",
+      .notUTF8, "half a surrogate pair, in two records, after a line break",
       clean.with(
         "teacher.csv",
         Array("SIS ID,School SIS ID,Username\nT1,S1,\"\n".utf8) + [0xED, 0xA0, 0x80]
@@ -64,11 +64,11 @@ extension StructureCases {
       clean.with("teacherroster.csv", "Section SIS ID,SIS ID\nA1,T1\nB1,\"T2\"")),
 
     .trigger(
-      .invalidQuote, "letters behind the closing quote",
+      .invalidQuote, "letters after the closing quote",
       clean.replacing("Ada,", with: "\"Ada\"x,", in: "student.csv"),
       "student.csv Error \(LongSentences.textAfterQuote(1)) [2]"),
     .trigger(
-      .invalidQuote, "a space behind the closing quote",
+      .invalidQuote, "a space after the closing quote",
       clean.replacing("Ada,", with: "\"Ada\" ,", in: "student.csv"),
       "student.csv Error \(LongSentences.textAfterQuote(1)) [2]"),
     .nearMiss(
@@ -80,7 +80,7 @@ extension StructureCases {
       clean.replacing(",77", with: ",5\"", in: "student.csv"),
       "student.csv Warning 1 row(s) have a quotation mark inside an unquoted field. [2]"),
     .trigger(
-      .quoteInUnquotedField, "behind a space",
+      .quoteInUnquotedField, "after a space",
       clean.replacing(",77", with: ", \"7\"", in: "student.csv"),
       "student.csv Warning 1 row(s) have a quotation mark inside an unquoted field. [2]"),
     .nearMiss(
@@ -129,7 +129,7 @@ extension StructureCases {
       clean.adding("\u{1A}", to: "student.csv"),
       "student.csv Information 1 blank row(s) were skipped. [5]"),
     .trigger(
-      .blankRows, "what a spreadsheet writes behind the last record, one comma more or less",
+      .blankRows, "what a spreadsheet writes after the last record, one comma more or less",
       clean.adding(",", ",,", "", " ,\u{A0}", "\"\",\"\"", to: "teacherroster.csv"),
       "teacherroster.csv Information 4 blank row(s) were skipped. [4, 5, 7, 8]"),
     .nearMiss(
@@ -139,7 +139,7 @@ extension StructureCases {
       "teacher.csv Error 1 row(s) have missing data for the field - School SIS ID [4]",
       "teacher.csv Error 1 row(s) have missing data for the field - Username [4]"),
     .nearMiss(
-      .blankRows, "behind the last record",
+      .blankRows, "after the last record",
       clean.adding("", "", "\r", to: "teacherroster.csv")),
     .nearMiss(
       .blankRows, "inside quotes",
@@ -203,7 +203,7 @@ extension StructureCases {
 }
 
 extension TestRoster {
-  /// The same record over and over, which is quick.
+  /// All memberships are the same record, which is quick to make.
   fileprivate func withMemberships(_ count: Int) -> TestRoster {
     with(
       "teacherroster.csv", "Section SIS ID,SIS ID\n" + String(repeating: "A1,T1\n", count: count))
@@ -215,7 +215,6 @@ extension TestRoster {
       "SIS ID,School SIS ID,Username\n" + (1...count).map { "\($0 + 1000),S1,u\($0)\n" }.joined())
   }
 
-  ///
   /// - Parameter recordBytes: the length without the line feed.
   fileprivate func withLongStateID(recordBytes: Int) -> TestRoster {
     let record = "1004,S2,emil,Emil,Artin,,12,2009-12-09,2027,"

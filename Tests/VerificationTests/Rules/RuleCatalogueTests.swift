@@ -23,7 +23,7 @@ import Verification
     }
   }
 
-  /// A table on the screen has a column for them.
+  /// A table on the screen has a column for titles.
   @Test(arguments: Rule.allCases)
   func everyRuleHasATitleThatFitsAScreen(_ rule: Rule) {
     for entity in ["school", "section", "student", "teacher"] {

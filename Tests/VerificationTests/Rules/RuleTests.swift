@@ -26,7 +26,7 @@ import Verification
     #expect(cases.contains { !$0.isTrigger })
   }
 
-  @Test func everyCaseHasANameOfItsOwn() {
+  @Test func noTwoCasesHaveTheSameName() {
     let names = RuleCase.all.map(\.testDescription)
     #expect(Set(names).count == names.count)
   }
@@ -37,10 +37,10 @@ import Verification
     #expect(report.format == .sdsV1UK)
   }
 
-  /// What is true of every report.
+  /// Expects what is true of every report.
   private func expectPromises(of report: Report) {
     let messages = report.findings.map { [$0.fileName, $0.severity.rawValue, $0.description] }
-    #expect(Set(messages).count == messages.count, "A message stands there once.")
+    #expect(Set(messages).count == messages.count, "A message is there twice.")
     for finding in report.findings {
       #expect((finding.effect == .nothingStarts) == (finding.severity == .error))
       #expect(finding.rules == finding.rules.sorted { $0.number < $1.number })

@@ -67,9 +67,9 @@ import Testing
     Row("another domain", .domain(isOurs: false), [.usernameHasDomain: .error]),
     Row("padded by a spreadsheet", .width(isUniformlyPadded: true), [.raggedRow: .warning]),
     Row("values missing, or too many", .width(isUniformlyPadded: false), [.raggedRow: .error]),
-    Row("the very name", .repeatedColumn(isAmbiguous: true), [.duplicateColumn: .error]),
+    Row("exactly the name", .repeatedColumn(isAmbiguous: true), [.duplicateColumn: .error]),
     Row("nearly the name", .repeatedColumn(isAmbiguous: false), [.duplicateColumn: .warning]),
-    Row("nothing to find somebody by", .noValueForMatching(isCreated: false), [:]),
+    Row("nothing to find someone by", .noValueForMatching(isCreated: false), [:]),
     Row(
       "no name at all", .nameMissing(hasOther: false),
       [.missingCreationData: .error, .missingCreationColumn: .error]),
@@ -164,7 +164,7 @@ import Testing
     ]
   }()
 
-  @Test(arguments: newerValues) func newerFormatsHaveKindsOfTheirOwn(_ row: Row) {
+  @Test(arguments: newerValues) func newerFormatsHaveTheirOwnKinds(_ row: Row) {
     for rule in Rule.allCases {
       #expect(rule.severity(row.circumstance) == row.expected[rule] ?? rule.severity, "\(rule.id)")
     }

@@ -21,7 +21,7 @@ extension SeverityTests {
         matching: [.init(role: .teacher, sourceColumn: "SIS ID", targetProperty: "cn")]),
       "Warning, used as is: missing-enabled-data"),
     SeverityCase(
-      "logins of no use",
+      "logins that are not used",
       clean.replacing("emmy", with: "em my", in: "teacher.csv")
         .replacing("maria", with: "", in: "teacher.csv"),
       settings: .init(),

@@ -131,7 +131,7 @@ struct SeverityCase: Sendable, CustomTestStringConvertible {
       "Warning, used as is: no-data-rows"  // teacherroster.csv
     ),
     SeverityCase(
-      "a file too many", clean.with("notes.txt", ""), "Warning, file ignored: unexpected-file"),
+      "an extra file", clean.with("notes.txt", ""), "Warning, file ignored: unexpected-file"),
     SeverityCase(
       "a name in capitals",
       clean.without("school.csv").with("SCHOOL.CSV", "SIS ID,Name\nS1,A\nS2,B"),
@@ -209,7 +209,8 @@ struct SeverityCase: Sendable, CustomTestStringConvertible {
       clean.adding("T3,S1,ada,Ada,Yonath", to: "teacher.csv"),
       "Warning, person left as is: username-in-both-roles"),
     SeverityCase(
-      "a principal who is nobody", clean.addingColumn("Principal SIS ID", "T9", to: "school.csv"),
+      "a principal who does not exist",
+      clean.addingColumn("Principal SIS ID", "T9", to: "school.csv"),
       "Information, value ignored: principal-not-found"),
     SeverityCase(
       "names that are too long",

@@ -32,13 +32,13 @@ enum SpreadsheetCases {
       "section.csv Warning 1 row(s) have a placeholder where a value should be: 1 NULL. Field -"
         + " Section Name [2]"),
     .trigger(
-      .placeholderValue, "two keys that are none are not twice the same",
+      .placeholderValue, "two placeholders as keys are not duplicates",
       clean.adding("NULL,S1,x,X,Y", "NULL,S1,z,Z,Y", to: "teacher.csv"),
       "teacher.csv Error 2 row(s) have missing data for the field - SIS ID [4, 5]",
       "teacher.csv Warning 2 row(s) have a placeholder where a value should be: 2 NULL. Field - SIS ID"
         + " [4, 5]"),
     .trigger(
-      .placeholderValue, "somebody of that name",
+      .placeholderValue, "someone with that name",
       clean.replacing("Noether", with: "Null", in: "teacher.csv"),
       "teacher.csv Warning 1 row(s) have a placeholder where a value should be: 1 NULL. Field - Last"
         + " Name [2]"),

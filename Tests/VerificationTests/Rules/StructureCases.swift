@@ -8,7 +8,7 @@ private let clean = TestRoster.clean
 enum StructureCases {
   static let ofUpload: [RuleCase] = [
     .trigger(
-      .missingFile, "nobody refers to it", clean.without("teacherroster.csv"),
+      .missingFile, "no file refers to it", clean.without("teacherroster.csv"),
       "teacherroster.csv Error The file teacherroster.csv is missing."),
     .trigger(
       .missingFile, "the others refer to it", clean.without("section.csv"),
@@ -41,7 +41,7 @@ enum StructureCases {
       .unexpectedFile, "another file", clean.with("Notes.txt", "SIS ID,Name\n"),
       "Notes.txt Warning Unexpected file was ignored."),
     .trigger(
-      .unexpectedFile, "a name with more behind it",
+      .unexpectedFile, "a name with more after it",
       clean.with("school.csv.bak", "").with("school", ""),
       "school Warning Unexpected file was ignored.",
       "school.csv.bak Warning Unexpected file was ignored."),

@@ -73,7 +73,7 @@ enum UniquenessCases {
         .adding("1004,S2,ada@south.example,Ada,Yonath,,,,,", to: "student.csv")),
 
     .trigger(
-      .usernameInBothRoles, "the very same",
+      .usernameInBothRoles, "exactly the same",
       clean.replacing("emmy", with: "ada", in: "teacher.csv"),
       "teacher.csv Warning 1 row(s) have a username that is also used in student.csv."
         + " Field - Username [2]"),
@@ -105,7 +105,7 @@ enum UniquenessCases {
       "teacher.csv Warning \(duplicates(1, "SIS ID")) [5]",
       "teacher.csv Warning \(duplicates(1, "Username")) [5]"),
     .nearMiss(
-      .usernameInBothRoles, "the part behind the @ alone",
+      .usernameInBothRoles, "only the part after the @",
       clean.replacing("emmy", with: "emmy@example.org", in: "teacher.csv")
         .replacing(",ada,", with: ",ada@example.org,", in: "student.csv")),
     .nearMiss(
@@ -126,7 +126,7 @@ enum UniquenessCases {
       "teacherroster.csv Warning 1 duplicate row(s) found for the combination of columns"
         + " Section SIS ID, SIS ID. [4]"),
     .trigger(
-      .duplicateRow, "of what is nowhere",
+      .duplicateRow, "of things that do not exist",
       clean.adding("Z9,1001", "Z9,1001", to: "studentenrollment.csv"),
       "studentenrollment.csv Warning 1 duplicate row(s) found for the combination of columns"
         + " Section SIS ID, SIS ID. [6]",
@@ -176,7 +176,7 @@ enum UniquenessCases {
       "section.csv Warning 1 row(s) have the SIS ID of an earlier row but other data. [4]"),
     .nearMiss(
       .conflictingDuplicate,
-      "blanks, white space, another way to write a date, and a date that is none",
+      "blanks, white space, another way to write a date, and a date that does not exist",
       clean.adding(
         "1001,S1,ada,Ada,Byron,,,12/10/2011,,", "1002,S1,alan,Alan,Turing,, 10,2010-06-23,2029 ,78",
         "1003,S2,GRACE,Grace,Hopper,,11,soon,2028,79", to: "student.csv"),

@@ -1,5 +1,5 @@
 extension RosterFormat {
-  /// Clever: its five files.
+  /// The five files of Clever.
   static let filesOfClever = [
     RosterFile(
       "schools.csv", of: .school,

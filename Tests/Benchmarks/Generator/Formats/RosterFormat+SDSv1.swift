@@ -1,5 +1,5 @@
 extension RosterFormat {
-  /// School Data Sync V1.
+  /// The files of School Data Sync V1.
   static let filesOfSDSv1 = [
     RosterFile(
       "school.csv", of: .school,

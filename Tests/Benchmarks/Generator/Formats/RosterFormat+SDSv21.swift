@@ -1,5 +1,5 @@
 extension RosterFormat {
-  /// School Data Sync V2.1: seven of its ten files.
+  /// Seven of the ten files of School Data Sync V2.1.
   static let filesOfSDSv21 = [
     RosterFile(
       "orgs.csv", of: .school,
