@@ -92,7 +92,8 @@ extension ProfileService {
   /// Ends a run whose process has died before it applied anything.
   func endDead(_ run: Run) throws {
     try store.end(
-      run: run.number, .failed, message: "Its process died. Try again.",
+      run: run.number, .failed,
+      message: "The run's process died before it changed anything. Try again.",
       failures: nil, at: clock.now())
   }
 

@@ -21,6 +21,8 @@ import Testing
     let test = try TestHome(profile: "")
     let spoiled = try test.run(
       "cp -r assets/samples/formats/sds-v2.1/clean $T/v21"
+        // So that the year has not ended, whenever the test is run.
+        + " && sed -i 's/2027-/2127-/' $T/v21/*.csv"
         + " && sed -i '/^1002,/s/TRUE,,/TRUE,2024-08-01,2025-06-30/' $T/v21/roles.csv")
     #expect(spoiled.status == 0)
     try test.upload("\(test.folder)/v21")

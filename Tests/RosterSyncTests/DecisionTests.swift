@@ -88,10 +88,12 @@ import Testing
 
   @Test func aReturningPersonKeepsTheUserName() throws {
     let gone = TestRoster.clean.without(student: ada.key.text)
+    let login = try #require(try fixture.attributes(of: "student:1001")?["userPrincipalName"])
     _ = try fixture.synchronize(gone, day: 20_001)
     try fixture.decide(.freeLogin, ada)
     _ = try fixture.synchronize(.clean, day: 20_002)
     #expect(try decisions().isEmpty)
+    #expect(try fixture.attributes(of: "student:1001")?["userPrincipalName"] == login)
   }
 
   /// A decision made during a run stays, since the plan did not take it into account.

@@ -4,7 +4,7 @@ import Testing
 @Suite struct GUIDTests {
   /// - SeeAlso: RFC 9562, 5.4
   @Test func isRandomButForItsVersion() {
-    let guids = (0..<200).map { _ in GUID.make() }
+    let guids = (0..<1000).map { _ in GUID.make() }
     #expect(Set(guids).count == guids.count)
     for guid in guids {
       let groups = guid.split(separator: "-", omittingEmptySubsequences: false)

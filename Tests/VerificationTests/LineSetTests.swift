@@ -41,6 +41,8 @@ import Verification
       let offset = Int.random(in: 0...1001, using: &random)
       let limit = Int.random(in: 0...200, using: &random)
       #expect(set.lines(from: offset, limit: limit) == Array(lines.dropFirst(offset).prefix(limit)))
+      let place = Int.random(in: 0...(line + 2), using: &random)
+      #expect(set.contains(place) == lines.contains(place))
     }
   }
 

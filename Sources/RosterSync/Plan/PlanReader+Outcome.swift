@@ -36,6 +36,20 @@ extension PlanReader {
   /// - Complexity: O(operations)
   package func done() throws -> OperationCounts {
     var counts = OperationCounts()
+    try countDone { counts.add($0, of: $1, $2) }
+    return counts
+  }
+
+  /// How many operations of each kind have been carried out, counted as in the summary.
+  ///
+  /// - Complexity: O(operations)
+  package func doneByKind() throws -> [OperationKind: [OperationAction: Int]] {
+    var counts: [OperationKind: [OperationAction: Int]] = [:]
+    try countDone { counts[$1, default: [:]][$2.counted, default: 0] += $0 }
+    return counts
+  }
+
+  private func countDone(_ body: (Int, OperationKind, OperationAction) -> Void) throws {
     try database.statement(
       """
       SELECT o.kind, o.action, count(*) AS number FROM operation o
@@ -43,11 +57,8 @@ extension PlanReader {
       GROUP BY 1, 2
       """
     ).rows { row in
-      counts.add(
-        try row.count("number"), of: try row.word("kind", as: OperationKind.self),
-        try row.word("action", as: OperationAction.self))
+      body(try row.count("number"), try row.word("kind"), try row.word("action"))
     }
-    return counts
   }
 
   package func countFailures() throws -> Int {

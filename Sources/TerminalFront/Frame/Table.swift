@@ -6,7 +6,7 @@ struct TableColumn {
 
   let title: String
   /// The minimum width in cells, without the blanks between columns.
-  let width: Int
+  var width: Int
   var alignment = Alignment.left
   /// The width that its cells need, if that is more than the minimum; `nil` if they fit.
   var need: Int?
@@ -52,7 +52,8 @@ struct Table {
     self.widths = widths.map { max(0, $0) }
   }
 
-  private static let gap = 2
+  /// The cells between two columns.
+  static let gap = 2
 
   /// The titles.
   var heading: Line { aligned(columns.map { Line($0.title, .heading) }) }

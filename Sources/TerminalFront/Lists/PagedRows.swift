@@ -15,6 +15,9 @@ struct PagedRows<Source: RowSource>: Sendable {
   private var pending: Set<Int> = []
   /// Offsets at which there was no row to read.
   private(set) var absent: Set<Int> = []
+  /// The offset of the row that was selected before the filter was changed, which stays selected if
+  /// it is shown.
+  private var anchor = 0
 
   init(_ source: Source, total: Int) {
     self.source = source
@@ -68,16 +71,20 @@ struct PagedRows<Source: RowSource>: Sendable {
       rows = [:]
       pending.removeAll()
       state.resize(offsets.count)
+      state.select(offsets.firstIndex { $0 >= anchor } ?? offsets.count)
     }
   }
 
   mutating func filter(by text: String?) -> [Step] {
     if text == filter { return [] }
+    if !isFiltering { anchor = offset(of: state.selected) }
     filter = text
     matches = nil
     rows = [:]
     pending.removeAll()
-    state.resize(total)
+    // Until the matches are known, no row is shown as one.
+    state.resize(text == nil ? total : 0)
+    state.select(anchor)
     return text.map { [.load(FilterQuery(source: source, text: $0))] } ?? []
   }
 
@@ -109,6 +116,7 @@ extension PagedScreen {
   }
 
   var filter: String? { paged.filter }
+  var isFiltering: Bool { paged.isFiltering }
   var total: Int { paged.total }
 
   mutating func missing(_ visible: Range<Int>) -> [any Query] { paged.missing(visible) }

@@ -26,7 +26,11 @@ extension Model {
 
   /// The path to the screen; if it does not fit, parts are left out.
   private func pathLine(_ width: Int) -> Line {
-    let titles = stack.map(\.screen.title)
+    var titles = stack.map(\.screen.title)
+    // The profile may have been renamed since its own screen was loaded.
+    if let name = top?.screen.profileName, titles.count > 1, stack[1].screen is ProfileScreen {
+      titles[1] = name
+    }
     let filter = top?.screen.filter.map { Line(" &\($0)", .warning) } ?? .empty
     let room = width - context.lettering.width(of: filter)
     // The profile is always visible; what lies in between is dropped first.

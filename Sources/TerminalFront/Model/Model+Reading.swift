@@ -9,6 +9,7 @@ extension Model {
   var refusalOfReading: String? {
     if top?.screen is TextScreen { return "This is all that there is to read." }
     guard top?.screen.isLoaded == true else { return "It is not loaded yet." }
+    if stack.count == 1, notice != nil { return nil }
     return drawing?.isCut == true ? nil : "Nothing is cut off here."
   }
 
@@ -20,8 +21,9 @@ extension Model {
     let selected = drawing.selected.map { [$0] } ?? []
     let words = drawing.words.flatMap { $0 == [content.status.whole] ? nil : $0 } ?? []
     let rest = drawing.rows.isEmpty ? [] : [Line("OTHER ROWS", .heading)] + drawing.rows
+    let notice = stack.count == 1 ? notice.map { [Line($0)] } ?? [] : []
     return [
-      drawing.path.map { [$0] } ?? [], content.head, selected, empty, content.panel,
+      notice, drawing.path.map { [$0] } ?? [], content.head, selected, empty, content.panel,
       [content.status], words, rest,
     ]
   }

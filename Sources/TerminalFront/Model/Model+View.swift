@@ -21,7 +21,13 @@ extension Model {
     guard let top else { return nil }
     var drawing = Drawing(context.size, context.lettering)
     let (content, layout) = (page.content, page.layout)
-    let visible = top.screen.list.window(height: layout.list.count)
+    // A message that is too long for one line takes the panel's place, and as much more as it
+    // needs; the selected row stays visible.
+    let words = wordsAsked ?? longWords
+    let covered = words.map { place(of: $0, layout) } ?? 0..<0
+    let height = layout.list.count - covered.clamped(to: layout.list).count
+    let list = height > 0 ? layout.list.prefix(height) : layout.list
+    let visible = top.screen.list.window(height: list.count)
     if let y = layout.title { drawTitle(y, &drawing) }
     for y in layout.rules { drawing.drawRule(y) }
     drawing.draw(
@@ -30,14 +36,10 @@ extension Model {
     if top.screen.list.count == 0 {
       drawing.draw(inPlaceOfRows(content, top), in: layout.list)
     } else {
-      drawRows(
-        content.rows(visible), from: visible.lowerBound, top.screen.list, layout.list, &drawing)
+      drawRows(content.rows(visible), from: visible.lowerBound, top.screen.list, list, &drawing)
     }
-    // A message that is too long for one line takes the panel's place, and as much more as it
-    // needs.
-    let words = wordsAsked ?? longWords
     drawing.draw(words == nil ? content.panel : [], in: layout.panel)
-    if let words { drawing.draw(words: words, over: place(of: words, layout)) }
+    if let words { drawing.draw(words: words, over: covered) }
     let hits = markHits(on: Array(layout.list) + Array(layout.panel), &drawing)
     if let y = layout.status {
       let line = words == nil || prompt != nil ? said?.line : nil
@@ -120,8 +122,11 @@ extension Model {
     let place =
       content.position
       ?? (list.count > 0 ? "\((list.selected + 1).grouped) of \(list.count.grouped)" : "")
-    let position = total.map { place.isEmpty ? "none of \($0)" : "\(place) (of \($0))" } ?? place
-    let left = line ?? content.status
+    let isFiltering = top?.screen.isFiltering ?? false
+    let position =
+      isFiltering
+      ? "" : total.map { place.isEmpty ? "none of \($0)" : "\(place) (of \($0))" } ?? place
+    let left = line ?? (isFiltering ? Line("searching...", .busy) : content.status)
     let count = count.map { Line("\($0)  ", .key) } ?? .empty
     drawing.draw(words: left, before: count + Line(position, .dim), y, context)
   }

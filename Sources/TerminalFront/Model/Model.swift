@@ -10,6 +10,8 @@ struct Model: Sendable {
   var stack: [Entry] = []
   var prompt: Prompt?
   var said: Said?
+  /// What was said at the start, which can be read again on the first screen.
+  var notice: String?
   /// Digits that were typed before a movement.
   var count: Int?
   /// Keys that were pressed before the screen on top had anything to show; they are meant for it.

@@ -35,8 +35,12 @@ protocol Screen: Sendable {
 
   /// The filter; `nil` if there is none.
   var filter: String? { get }
+  /// Whether it is not known yet which rows match the filter.
+  var isFiltering: Bool { get }
   /// The number of rows without a filter.
   var total: Int { get }
+  /// The name of the profile that it is about, as it is now; `nil` if it does not know it.
+  var profileName: String? { get }
   /// Shows only the rows that contain a text, or all rows for `nil`.
   mutating func filter(by text: String?) -> [Step]
   /// What to load while the text of a search is being typed.
@@ -82,6 +86,8 @@ extension Screen {
   mutating func resize(_ context: Context) {}
   mutating func filter(by text: String?) -> [Step] { [] }
   func isTyped(_ key: Key) -> Bool { false }
+  var isFiltering: Bool { false }
+  var profileName: String? { nil }
   mutating func type(_ key: Key) -> Bool { false }
   var preparations: [any Query] { [] }
   mutating func search(_ text: String, backwards: Bool, times: Int) -> [Step] { [] }

@@ -10,12 +10,28 @@ struct FailuresScreen: PagedScreen {
   var paged: PagedRows<FailureRows>
 
   private let profile: String
+  /// What has been decided already and waits for a start.
+  private var decisions: [PersonKey: PersonDecision] = [:]
 
   /// - Parameter offset: the row where the cursor begins.
   init(run: Int, profile: String, count: Int, selecting offset: Int = 0) {
     self.profile = profile
     paged = PagedRows(FailureRows(run: run), total: count)
     paged.state.select(offset)
+  }
+
+  var queries: [any Query] { [DecisionQuery(profile: profile)] }
+
+  mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
+    if let (_, decisions) = reply.to(DecisionQuery.self) {
+      self.decisions = Dictionary(decisions.map { ($0.person, $0) }) { $1 }
+    }
+    return take(reply)
+  }
+
+  /// What has been decided about someone; `nil` if nothing has.
+  private func decision(_ failure: SyncFailure) -> PersonDecision? {
+    PersonScreen(failure, profile: profile).flatMap { decisions[$0.person] }
   }
 
   func copyText(_ context: Context) -> String? {
@@ -65,7 +81,9 @@ struct FailuresScreen: PagedScreen {
       let who = "\(failure.kind.entryType) \(failure.named)"
       content.panel =
         [context.ends(Line(who, .title), Line(failure.code.rawValue, .dim), yields: true)]
-        + context.paragraph(failure.facts, role: .dim) + context.paragraph(failure.message)
+        + context.paragraph(failure.facts, role: .dim)
+        + (decision(failure).map { context.paragraph($0.standing(context), role: .warning) } ?? [])
+        + context.paragraph(failure.message)
     }
     return content
   }

@@ -1,3 +1,4 @@
+internal import Failures
 internal import Profiles
 internal import Roster
 internal import RosterSync
@@ -81,7 +82,7 @@ struct PersonScreen: ChoiceScreen {
 
   /// `Already decided: retired by akim, today 12:06.`
   private func standing(_ context: Context) -> String? {
-    decision.map { "Already decided: \($0.words), \(context.time.words($0.time))." }
+    decision.map { $0.standing(context) }
   }
 
   private static func question(_ context: Context) -> String {
@@ -124,9 +125,10 @@ struct PersonScreen: ChoiceScreen {
       + context.paragraph(failure.facts, role: .dim) + [.empty]
       + context.paragraph(failure.message.beforeCommand) + [.empty]
       + (standing(context).map {
-        context.paragraph("\($0) rollcall person withdraw takes it back.", role: .warning) + [
-          .empty
-        ]
+        context.paragraph(
+          "\($0) \(context.commands(PersonDoor.withdrawal(of: person, profile))) takes it back.",
+          role: .warning)
+          + [.empty]
       } ?? [])
     content.rows = { visible in choice.shown[visible].map { Line($0.door.title) } }
     if let door = choice.selected?.door {

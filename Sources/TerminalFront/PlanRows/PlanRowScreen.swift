@@ -26,7 +26,7 @@ struct PlanRowScreen: ChoiceScreen {
     self.row = row
     self.why = why
     title = row.subject.name ?? row.key
-    place = row.line.map { "\(file ?? "") line \($0)" } ?? "not in the files"
+    place = row.place(in: file ?? "")
     choice.replace(
       row.changes.map { Change(name: $0.name, before: $0.before, after: $0.after) }
         .sorted { ($0.rank, $0.name) < ($1.rank, $1.name) })
@@ -51,7 +51,7 @@ struct PlanRowScreen: ChoiceScreen {
       TableColumn(title: "AFTERWARDS", width: 16, isFlexible: true),
     ])
     var content = Content()
-    let what = "\(row.action.rawValue.uppercased()) \(row.kind.noun(1)) \(row.key)"
+    let what = "\(row.action.capitals) \(row.kind.noun(1)) \(row.key)"
     let named = [what, row.subject.name].compactMap { $0 }.joined(separator: ", ")
     content.head =
       [context.ends(Line(named, .title), Line(place, .dim))]

@@ -22,7 +22,7 @@ struct PlanRowsScreen: PagedScreen {
     run: Int, _ kind: OperationKind, _ action: OperationAction, count: Int, in format: Format?
   ) {
     self.kind = kind
-    title = "\(action.rawValue.uppercased()) \(kind.noun(count))"
+    title = "\(action.capitals) \(kind.noun(count))"
     self.format = format
     paged = PagedRows(PlanRows(run: run, selection: .counted(kind, action)), total: count)
   }
@@ -90,9 +90,10 @@ struct PlanRowsScreen: PagedScreen {
       case .enrollment: "STUDENT"
       default: "KEY"
       }
-    let what = kind == nil ? [TableColumn(title: "WHAT", width: 17, rank: 2)] : []
     let isOfPeople = kind.map { $0 != .school && $0 != .section } ?? true
     let shown = paged.window(height: context.size.rows).compactMap { paged[$0] }
+    let words = max("WHAT".count, context.widest(shown.map(self.what)))
+    let what = kind == nil ? [TableColumn(title: "WHAT", width: words, rank: 2)] : []
     // If there is no room for both, names identify people.
     let isByName = isOfPeople && context.size.columns < 60
     // Rows of one person would look alike without the section.
@@ -140,9 +141,7 @@ struct PlanRowsScreen: PagedScreen {
   }
 
   private func what(_ row: PlanRow) -> String {
-    row.action == .miss
-      ? "MISSING \(row.kind.noun(1))"
-      : "\(row.action.rawValue.uppercased()) \(row.kind.isMembership ? "member" : row.kind.noun(1))"
+    "\(row.action.capitals) \(row.kind.isMembership ? "member" : row.kind.noun(1))"
   }
 
   /// A mark for the outcome of a row; empty if there is none to show.
@@ -159,27 +158,34 @@ struct PlanRowsScreen: PagedScreen {
   private func panel(_ context: Context) -> [Line] {
     guard let row = paged.selected else { return [] }
     let what =
-      "\(row.action.rawValue.uppercased()) \(row.kind.noun(1)) \(row.key)"
+      "\(row.action.capitals) \(row.kind.noun(1)) \(row.key)"
       + (row.subject.name.map { ", \($0)" } ?? "")
     let file = format?.fileName(about: row.kind.topic) ?? ""
-    let place = row.line.map { "\(file) line \($0)" } ?? "not in the files"
+    let place = row.place(in: file)
     // The meaning of the mark before the reason.
     let state = row.state == .planned ? "" : ", \(row.state.text)"
     let facts = [row.section.map { "section \($0)" }, row.facts].compactMap { $0 }
-    return [context.ends(Line(what, .title), Line(place + state, .dim))]
-      + (facts.isEmpty ? [] : [Line(facts.joined(separator: ", "), .dim)])
-      + context.paragraph(reason(row, context), lines: 2)
-      + changes(row, context)
+    let shown =
+      facts.isEmpty
+      ? []
+      : context.lettering.paragraph(
+        facts.joined(separator: ", "), width: context.rowWidth, role: .dim, lines: 2)
+    let reason = context.paragraph(reason(row, context), lines: 2)
+    return [context.ends(Line(what, .title), Line(place + state, .dim))] + shown + reason
+      + changes(row, room: panelRoom(context) - 1 - max(1, shown.count) - reason.count)
   }
 
-  /// The changes that fit, and how many more there are.
-  private func changes(_ row: PlanRow, _ context: Context) -> [Line] {
-    let room = Layout.panelHeight(Self.panelHeight, context.size) - 3
+  private func panelRoom(_ context: Context) -> Int {
+    Layout.panelHeight(Self.panelHeight, context.size)
+  }
+
+  /// The changes that fit on a number of lines, and how many more there are.
+  private func changes(_ row: PlanRow, room: Int) -> [Line] {
     let lines = row.changes.map { change in
       Line("\(change.name): ", .dim) + value(change.before) + Line(" -> ", .dim)
         + value(change.after)
     }
-    guard lines.count > room else { return lines }
+    guard lines.count > room, room > 0 else { return lines }
     let rest = lines.dropFirst(room - 1)
     return lines.prefix(room - 1) + [
       Line("and \(counted(rest.count, "more attribute"))", .dim)
@@ -198,8 +204,16 @@ extension PlanRow {
 
   /// The form in which it is copied: `DISABLE student 1001 Ada Byron missing since run 2`.
   var copied: String {
-    [action.rawValue.uppercased(), kind.noun(1), key, subject.name, section, reason]
+    [action.capitals, kind.noun(1), key, subject.name, section, reason]
       .compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// Where it comes from: `student.csv line 12`. A membership that ends is missing from the file of
+  /// memberships, whether or not the person is in the files.
+  ///
+  /// - Parameter file: the file that has such rows; empty if it is unknown.
+  func place(in file: String) -> String {
+    line.map { "\(file) line \($0)" } ?? "not in \(file.isEmpty ? "the files" : file)"
   }
 
   /// What is known besides the name: `account malala.n@s.example, school 0105, grade 9`.

@@ -7,7 +7,10 @@ extension ProfileScreen {
       keys: [.enter, .character("l"), .right], name: "report",
       help: "the report, at the findings in this file", group: .screen, footer: 0,
       refusal: { screen, _ in
-        screen.loaded == nil ? "The files have not been verified yet; v verifies them." : nil
+        if screen.loaded != nil { return nil }
+        return screen.isLive
+          ? "The files are being verified."
+          : "The files have not been verified yet; v verifies them."
       },
       action: { screen, _ in screen.openedReport }),
     Binding(

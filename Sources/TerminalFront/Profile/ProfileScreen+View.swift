@@ -8,7 +8,7 @@ extension ProfileScreen {
   func content(_ context: Context) -> Content {
     let items = choice.items
     let columns: [(title: String, text: @Sendable (FileItem) -> String)] = [
-      ("RECORDS", { $0.summary?.records.map(\.grouped) ?? "-" }),
+      ("RECORDS", { isNewer($0) ? "-" : $0.summary?.records.map(\.grouped) ?? "-" }),
       ("SIZE", { ($0.info?.bytes ?? $0.summary?.bytes)?.bytes ?? "-" }),
       ("UPLOADED", { $0.info.map { context.time.short($0.uploadedAt) } ?? "missing" }),
     ]
@@ -72,9 +72,15 @@ extension ProfileScreen {
 
   private static let leastForBothEnds = 60
 
+  /// Whether a file has been uploaded since the verification.
+  private func isNewer(_ file: FileItem) -> Bool {
+    guard let run = overview?.verification, let info = file.info else { return false }
+    return info.uploadedAt > run.startedAt && overview?.isVerified == false
+  }
+
   private func verdict(_ file: FileItem, _ context: Context) -> Line {
-    guard let run = overview?.verification else { return Line("-", .dim) }
-    if let info = file.info, info.uploadedAt > run.startedAt, overview?.isVerified == false {
+    guard overview?.verification != nil else { return Line("-", .dim) }
+    if isNewer(file) {
       return context.glyphs.warning + Line(" newer", .warning)
     }
     let errors = file.count(.error)

@@ -8,7 +8,8 @@ internal import Words
 /// One profile: its files, and the last verification's result for each.
 struct ProfileScreen: ChoiceScreen {
   let id: String
-  let title: String
+  private let name: String
+  var title: String { overview?.name ?? name }
   static let panelHeight = 7
   var choice = Choice<FileItem> { $0.name }
   var facts: ProfileFacts?
@@ -21,10 +22,11 @@ struct ProfileScreen: ChoiceScreen {
 
   init(id: String, name: String) {
     self.id = id
-    title = name
+    self.name = name
   }
 
   var overview: ProfileOverview? { facts?.overview }
+  var profileName: String? { title }
   var isLoaded: Bool { facts != nil && (loaded != nil || loadingReport.isEmpty) }
   var isLive: Bool { overview?.liveRun != nil || awaited != nil }
   var queries: [any Query] { [ProfileQuery(id: id)] }

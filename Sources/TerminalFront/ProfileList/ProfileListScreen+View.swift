@@ -32,14 +32,16 @@ extension ProfileListScreen {
 
   private func table(_ context: Context) -> Table {
     let isNarrow = context.size.columns < 48
+    let most = isNarrow ? 16 : 24
+    let state = 2 + context.widest(choice.items.map(\.standing.text))
     return context.table(
       [
         TableColumn(
           title: "NAME", width: isNarrow ? 14 : 18,
           need: min(40, context.widest(choice.items.map(\.overview.name)))),
         TableColumn(
-          title: "STATE", width: isNarrow ? 16 : 24,
-          need: min(60, 2 + context.widest(choice.items.map(\.standing.text))), rank: 1),
+          title: "STATE", width: choice.items.isEmpty ? most : min(most, max(state, "STATE".count)),
+          need: min(60, state), rank: 1),
         TableColumn(title: "WHEN", width: 8, rank: 2),
         TableColumn(title: "LAST SYNC", width: 9, rank: 3),
         // In the words of the API, which the profile's own screen always shows.

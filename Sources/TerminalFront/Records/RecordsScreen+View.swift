@@ -60,7 +60,8 @@ extension RecordsScreen {
       TableColumn(
         title: title, width: max(title.count, String(widest).count), alignment: .right)
     }
-    return lines
+    let columns =
+      lines
       + shown.enumerated().map { index, name in
         var width = max(context.lettering.width(of: name), "(empty)".count)
         for row in rows {
@@ -70,7 +71,27 @@ extension RecordsScreen {
         }
         return TableColumn(title: name, width: min(width, 26), rank: index)
       }
+    return Self.fitting(columns, context.rowWidth)
   }
+
+  /// Columns of which the first that has too little room is narrower than it needs, rather than
+  /// left out.
+  private static func fitting(_ columns: [TableColumn], _ room: Int) -> [TableColumn] {
+    var rest = room
+    for (index, column) in columns.enumerated() {
+      guard column.width > rest else {
+        rest -= column.width + Table.gap
+        continue
+      }
+      guard rest >= leastWidth else { break }
+      var narrower = columns
+      narrower[index].width = rest
+      return narrower
+    }
+    return columns
+  }
+
+  private static let leastWidth = 6
 
   private func cells(_ record: EvidenceRecord, _ shown: [String]) -> [Line] {
     shown.map { name in
@@ -88,10 +109,21 @@ extension RecordsScreen {
   }
 
   private func status(_ shown: [String], _ context: Context) -> Line {
-    let all = columns.count - fixedCount
-    let effect = "\(finding.severity.rawValue): \(finding.effect.rawValue)"
-    guard all > 1 else { return Line(effect, .dim) }
-    return Line("\(effect).  columns from \(firstColumn + 1) of \(all)", .dim)
+    let effect = "\(finding.severity.rawValue): \(self.effect)"
+    guard columns.count > fixedCount + 1 else { return Line(effect, .dim) }
+    let first = fixedCount + firstColumn + 1
+    return Line("\(effect).  columns from \(first) of \(columns.count)", .dim)
+  }
+
+  /// What is done with the selected record, for which another finding may have graver consequences.
+  private var effect: String {
+    guard let line = line(of: list.selected) else { return finding.effect.rawValue }
+    let graver = loaded.report.findings.filter {
+      $0.fileName == finding.fileName && $0.effect.gravity > finding.effect.gravity
+        && $0.lines.contains(line)
+    }.max { $0.effect.gravity < $1.effect.gravity }
+    guard let graver else { return finding.effect.rawValue }
+    return "\(graver.effect.rawValue) (\(graver.title(in: loaded.report.format)))"
   }
 
   // MARK: The selected record
@@ -107,7 +139,8 @@ extension RecordsScreen {
   private var expectation: String? {
     let sentences = [
       (paged.selected?.expected ?? finding.expected).map { "Expected: \($0)." },
-      paged.selected?.comparison?.sentence,
+      // What was expected may name the columns already.
+      finding.rules.contains(.conflictingDuplicate) ? nil : paged.selected?.comparison?.sentence,
     ].compactMap { $0 }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }

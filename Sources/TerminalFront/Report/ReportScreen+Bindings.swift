@@ -6,25 +6,31 @@ internal import Words
 extension ReportScreen {
   static let bindings: [Binding<Self>] = [
     Binding(
-      keys: [.enter], name: "records", help: "the records of a finding; fold a file",
-      group: .screen, footer: 0,
+      keys: [.enter], name: "records", help: "the records of a finding", group: .screen, footer: 0,
+      isThere: { !$0.isAtFile },
       refusal: { screen, _ in
-        guard let row = screen.choice.selected else { return "Nothing was found." }
-        if row.file.findings.isEmpty { return "Nothing was found in this file." }
-        if let finding = row.finding, finding.lines.isEmpty {
-          return "This is about the file as a whole, so there are no records to show."
-        }
-        return nil
+        guard let finding = screen.choice.selected?.finding else { return "Nothing was found." }
+        return finding.lines.isEmpty
+          ? "This is about the file as a whole, so there are no records to show." : nil
       },
       action: { screen, _ in
-        guard let row = screen.choice.selected, let loaded = screen.loaded else { return [] }
-        guard case .finding(_, let index) = row.kind else {
-          screen.toggle()
-          return []
-        }
+        guard let row = screen.choice.selected, let loaded = screen.loaded,
+          case .finding(_, let index) = row.kind
+        else { return [] }
         let all = screen.findings.filter { !$0.finding.lines.isEmpty }
         guard let place = all.firstIndex(where: { $0.index == index }) else { return [] }
         return [.push(RecordsScreen(loaded, all.map(\.finding), at: place))]
+      }),
+    Binding(
+      keys: [.enter], name: "fold", help: "fold a file", group: .screen, footer: 0,
+      isThere: { $0.isAtFile },
+      refusal: { screen, _ in
+        screen.choice.selected?.file.findings.isEmpty ?? true
+          ? "Nothing was found in this file." : nil
+      },
+      action: { screen, _ in
+        screen.toggle()
+        return []
       }),
     go(.error, false, "e", "next error", footer: 1, label: "e/E", name: "error"),
     go(.error, true, "E", "the previous error"),
@@ -86,6 +92,11 @@ extension ReportScreen {
         return isThere ? nil : "There are no other \(word) here."
       },
       action: { screen, _ in screen.go(to: severity, backwards: backwards) })
+  }
+
+  /// Whether the selected row is a file, rather than a finding.
+  private var isAtFile: Bool {
+    if case .file? = choice.selected?.kind { true } else { false }
   }
 
   private static func file(_ backwards: Bool, _ key: Character, _ help: String) -> Binding<Self> {

@@ -26,7 +26,7 @@ struct PlanLine: Identifiable, Sendable {
   /// The action in capitals: `CREATE`.
   var word: String {
     switch kind {
-    case .operations(_, let action): action.rawValue.uppercased()
+    case .operations(_, let action): action.capitals
     case .hold: "HELD"
     case .missing: "MISSING"
     case .failures: "LEFT"
@@ -123,6 +123,9 @@ struct PlanLine: Identifiable, Sendable {
 }
 
 extension OperationAction {
+  /// The word for it in capitals: `DISABLE`.
+  var capitals: String { self == .miss ? "MISSING" : rawValue.uppercased() }
+
   /// Whether it takes anything away from people.
   var takesAway: Bool {
     switch self {

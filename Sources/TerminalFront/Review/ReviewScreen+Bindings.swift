@@ -27,7 +27,9 @@ extension ReviewScreen {
       keys: [.character("r")], name: "report", help: "what the verification found",
       group: .screen, footer: 3,
       refusal: { screen, _ in
-        screen.facts?.run.outcome == nil ? "The files are not verified yet." : nil
+        guard let run = screen.facts?.run else { return ReviewScreen.ofUnreadyPlan }
+        return [.preparing, .verifying].contains(run.phase)
+          ? "The files are being verified." : nil
       },
       action: { screen, _ in
         screen.run.map { [.push(ReportScreen(profile: screen.profile, run: $0))] } ?? []
@@ -44,6 +46,7 @@ extension ReviewScreen {
   }
 
   private var refusalOfOpening: String? {
+    if isReview, facts?.run.outcome == nil { return Self.ofUnreadyPlan }
     guard let line = choice.selected else { return "There are no rows." }
     guard opened == nil else { return nil }
     if case .note = line.kind { return "A note has no rows; the other lines do." }

@@ -24,10 +24,10 @@ extension ReviewScreen {
   /// Why it cannot be started; `nil` if it can.
   var refusalOfStarting: String? {
     guard isReview else { return Self.ofEndedRun }
-    guard let facts else { return "The plan is not ready yet." }
-    if let change { return "\(change) since this plan; s plans again." }
+    guard let facts else { return Self.ofUnreadyPlan }
+    if let change { return ofPlan(before: change) }
     switch facts.run.outcome {
-    case nil: return "The plan is not ready yet."
+    case nil: return Self.ofUnreadyPlan
     case .rejected:
       let errors = kinds(facts.run.errors, of: "error")
       return "\(errors) \(facts.run.errors == 1 ? "stops" : "stop") it. Correct the files, upload "
@@ -43,6 +43,12 @@ extension ReviewScreen {
     return overview?.refusal(of: action)?.userMessage
   }
 
+  static let ofUnreadyPlan = "The plan is not ready yet."
+
+  private func ofPlan(before change: String) -> String {
+    "\(change) since this plan\(refusalOfPlanning == nil ? "; s plans again" : "")."
+  }
+
   private static let ofEndedRun =
     "This is the plan of a run that has ended. s on the profile's screen reviews a new start."
 
@@ -51,8 +57,7 @@ extension ReviewScreen {
   var change: String? {
     guard isReview, let facts, facts.run.outcome != nil else { return nil }
     if !isOfUpload { return "The files have changed" }
-    let hasOtherSettings =
-      before.map { $0.stored.profile != facts.overview.stored.profile } ?? false
+    let hasOtherSettings = asPlanned != nil
     // What was known when the screen was opened may have been old.
     if facts.isContextChanged ?? hasOtherSettings {
       return hasOtherSettings
@@ -149,14 +154,14 @@ extension ReviewScreen {
   /// Why the changes that the line holds cannot be released on their own; `nil` if they can.
   var refusalOfReleasing: String? {
     guard isReview else { return Self.ofEndedRun }
-    guard let plan else { return "There is no plan." }
+    guard let plan, facts?.run.outcome != nil else { return Self.ofUnreadyPlan }
     if !plan.isHeld { return "No limit holds anything of this plan." }
     guard hold != nil else { return "This line holds nothing; L releases a line that says HELD." }
     if plan.isHeldWhole {
       return "A limit holds the plan as a whole; S releases all of it."
     }
     guard facts?.run.outcome == .held else { return refusalOfStarting }
-    if let change { return "\(change) since this plan; s plans again." }
+    if let change { return ofPlan(before: change) }
     return overview?.refusal(of: .release)?.userMessage
   }
 

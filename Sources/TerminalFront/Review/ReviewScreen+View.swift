@@ -23,7 +23,7 @@ extension ReviewScreen {
         let role = role(of: line)
         return table.line([
           Line(line.word, role), Line(line.count > 0 ? line.count.grouped : "", role),
-          Line(line.noun),
+          Line(line.noun) + (done(line).map { Line(", \($0)", .dim) } ?? .empty),
         ])
       }
     }
@@ -31,6 +31,14 @@ extension ReviewScreen {
     content.panel = choice.selected.map { context.paragraph(explanation(of: $0)) } ?? []
     content.status = status(context)
     return content
+  }
+
+  /// How much of a line a start has done already, of a plan of which the rest is held.
+  private func done(_ line: PlanLine) -> String? {
+    guard case .operations(let kind, let action) = line.kind,
+      let done = facts?.done[kind]?[action], done > 0
+    else { return nil }
+    return done == line.count ? "done" : "\(done.grouped) done"
   }
 
   private func role(of line: PlanLine) -> Role {
@@ -70,9 +78,10 @@ extension ReviewScreen {
       lines.append(fact("Verified", Line(files + run.foundText) + planned(run, context)))
     }
     if isReview {
-      lines += overview.stored.settings.identity.map { fact($0.role, Line($0.ways)) }
+      lines += (asPlanned ?? overview).stored.settings.identity.map { fact($0.role, Line($0.ways)) }
     }
-    return lines + limits(context) + forgottenLines + raised(context) + notes + [.empty]
+    return lines + limits(context) + releasedLines + forgottenLines + raised(context) + notes
+      + [.empty]
   }
 
   /// How old the plan is: a held one may be from another day.
@@ -114,6 +123,12 @@ extension ReviewScreen {
     return words.map { [fact("Limits", Line($0, .warning))] } ?? []
   }
 
+  /// What was released of a plan that is shown after its start.
+  private var releasedLines: [Line] {
+    guard let words = plan?.releasedWords else { return [] }
+    return [fact("Released", Line(words))]
+  }
+
   /// What was released and is not in this plan.
   private var forgottenLines: [Line] {
     let last = before?.lastRun
@@ -128,15 +143,22 @@ extension ReviewScreen {
 
   private var notes: [Line] {
     guard let plan, facts?.run.outcome != nil, facts?.run.outcome != .rejected else { return [] }
-    var lines = plan.isHeld ? [fact("In all", Line(counted(left(of: plan), "operation")))] : []
+    var lines = plan.isHeld ? [fact("In all", Line(inAll(plan)))] : []
     lines += [fact("Deleted", Line("0: accounts are never deleted"))]
-    if let missing = plan.missing.sentence { lines.append(fact("Missing", Line(missing))) }
+    if let sentence = plan.missing.sentence {
+      lines.append(fact(plan.missing.count > 0 ? "Missing" : "People", Line(sentence)))
+    }
     lines += plan.renamedSentences.map { fact("Renamed", Line($0)) }
     if plan.notTouched > 0 {
       lines.append(
         fact("Untouched", Line("\(counted(plan.notTouched, "other object")) in the directory")))
     }
     return lines
+  }
+
+  private func inAll(_ plan: PlanSummary) -> String {
+    let left = left(of: plan)
+    return counted(left, "operation") + (left < plan.total ? " left" : "")
   }
 
   /// Shown instead of lines: the progress, or that there are none.
@@ -166,7 +188,7 @@ extension ReviewScreen {
       return Line("This terminal is too small to release it.", .warning)
     }
     if isOfOlderDirectory, refusalOfStarting == nil {
-      return Line("The directory has changed since this plan; s plans again.", .warning)
+      return Line("The directory has changed; S starts only if the plan is the same.", .warning)
     }
     if facts?.run.outcome == .rejected {
       return Line("Nothing starts while there are errors; r shows them.")

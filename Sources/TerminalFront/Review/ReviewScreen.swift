@@ -54,7 +54,12 @@ struct ReviewScreen: ChoiceScreen {
   /// Whether the plan can be started here, and not only viewed.
   var isReview: Bool { before != nil }
   var overview: ProfileOverview? { facts?.overview ?? before }
+  var profileName: String? { overview?.name }
   var plan: PlanSummary? { facts?.plan }
+  /// The profile as it was when the plan was made, if its settings have been changed since.
+  var asPlanned: ProfileOverview? {
+    before.flatMap { $0.stored.profile == facts?.overview.stored.profile ? nil : $0 }
+  }
   var isLoaded: Bool { facts != nil }
   var isLive: Bool { run != nil && facts.map { $0.run.outcome == nil } ?? true }
   var queries: [any Query] { run.map { [RunQuery(run: $0)] } ?? [] }

@@ -27,7 +27,8 @@ struct RunQuery: Query {
       usual: run.outcome == nil ? try usual(run, service, overview) : nil,
       progress: try plan?.progress() ?? .init(),
       plan: summary, released: try run.outcome == .held ? released(plan) : [],
-      shared: try run.outcome == .held ? shared(plan, summary) : [:],
+      shared: try shared(plan, summary),
+      done: try run.outcome == .held ? plan?.doneByKind() ?? [:] : [:],
       failureCount: failures, failures: newest.reversed())
   }
 
@@ -73,6 +74,8 @@ struct RunFacts: Sendable {
   let released: [Hold]
   /// How many rows of each open hold others hold as well, by the hold's hash.
   let shared: [String: Int]
+  /// How many operations of a held plan have been done.
+  let done: [OperationKind: [OperationAction: Int]]
   /// The number of people who could not be synchronized.
   let failureCount: Int
   /// The latest failures, the newest first.

@@ -52,6 +52,9 @@ extension RunScreen {
     if run.outcome == .rejected && run.goal == .apply {
       lines.append(Line("Nothing was changed. r shows the errors."))
     }
+    if let words = facts.plan?.releasedWords {
+      lines += context.paragraph("Released: \(words).")
+    }
     if run.outcome == .held { lines.append(Line("s reviews what a limit holds.")) }
     if facts.failureCount > 0 {
       lines += [

@@ -25,6 +25,7 @@ struct RunScreen: ChoiceScreen {
   }
 
   var isLoaded: Bool { facts != nil }
+  var profileName: String? { facts?.overview.name }
   /// Whether a process is working on it.
   var isLive: Bool {
     guard let facts else { return true }

@@ -36,7 +36,8 @@ final class FrontLoop {
   func run() throws -> Int32 {
     perform(model.start())
     store.watch()
-    if let notice = session.notice ?? notice { update(.notice(notice)) }
+    model.notice = session.notice ?? notice
+    if let notice = model.notice { update(.notice(notice)) }
     while true {
       session.present(model.frame())
       model.painted()

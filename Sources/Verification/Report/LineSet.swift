@@ -96,6 +96,13 @@ package struct LineSet: Sendable, Equatable {
     return lines
   }
 
+  /// - Complexity: O(1) after a binary search among the marks.
+  package func contains(_ line: Int) -> Bool {
+    let mark = marks.firstIndexAscending { $0.lineEnd > line } - 1
+    for run in runs(from: mark) where run.upperBound > line { return run.contains(line) }
+    return false
+  }
+
   /// All lines of either set.
   package func union(_ other: LineSet) -> LineSet {
     if other.isEmpty { return self }

@@ -229,7 +229,7 @@ package enum Effect: String, Sendable {
   case writtenWhereNothingIs = "written only where there is no value yet"
 
   /// Counted from 0; the mildest is first. A finding of several rules shows the gravest effect.
-  var gravity: Int {
+  package var gravity: Int {
     switch self {
     case .usedAsIs: 0
     case .notChecked: 1

@@ -108,6 +108,8 @@ import Testing
       try await terminal.typeAndWait(key)
       if terminal.bytes.count > before { counts.append(terminal.bytes.count - before) }
     }
+    // Lists of one row do not change.
+    try #require(!counts.isEmpty || name == "run" || name == "review" || name == "history")
     let median = counts.isEmpty ? 0 : counts.sorted()[counts.count / 2]
     #expect(median <= 400, "\(counts)")
   }

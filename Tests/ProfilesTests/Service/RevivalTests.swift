@@ -52,7 +52,9 @@ import Testing
     #expect(try dying.standing(stored) == "paused: Never started.")
     try service.settle()
     #expect(try service.run(run.number).outcome == .failed)
-    #expect(try service.run(run.number).message == "Its process died. Try again.")
+    #expect(
+      try service.run(run.number).message
+        == "The run's process died before it changed anything. Try again.")
     #expect(try service.go(stored, .plan).outcome == .planned)
   }
 

@@ -35,7 +35,7 @@ import Testing
   }
 
   /// The counts of a run that has nothing to count are not requested forever.
-  @Test func aRunWithoutCountsIsAskedForThemOnce() throws {
+  @Test func aRunWithoutCountsIsAnsweredToo() throws {
     let district = try District()
     let stored = try district.add("Northfield District", .faulty, .apply)
     let run = try district.home.service().runs(of: stored)[0]

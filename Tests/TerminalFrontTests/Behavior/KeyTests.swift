@@ -162,11 +162,12 @@ import Testing
   /// The letters that the list of keys names as an example find a key, on every screen.
   @Test(arguments: scenes) func theExampleOfWhatToTypeFindsAKey(_ scene: Scene) throws {
     let front = after("?", in: try scene.stage())
-    guard front.model.ahead.isEmpty, let screen = front.model.top?.screen as? KeysScreen,
+    guard front.model.ahead.isEmpty, front.model.top?.screen is KeysScreen,
       let example = front.statusLine.firstMatch(of: /finds keys: (.+)/)?.output.1
     else { return }
     front.type(String(example.prefix { $0.isLetter }))
-    #expect(screen.filter == nil && (front.model.top?.screen.list.count ?? 0) > 0)
+    let screen = try #require(front.model.top?.screen as? KeysScreen)
+    #expect(screen.isTyped("a") && screen.list.count > 0)
   }
 
   @Test func tabShowsWhatThereIsNoRoomFor() throws {

@@ -113,6 +113,20 @@ import Testing
     #expect(try text(of: front).joined(separator: " ").contains("Username emmy2"))
   }
 
+  /// What a program says at its start can be read again on its first screen.
+  @Test func theFirstNoticeCanBeReadAgain() throws {
+    let district = try District()
+    try district.add("Northfield District", .clean)
+    let front = district.front(columns: 132, rows: 43)
+    front.press(.tab)
+    #expect(front.said == "Nothing is cut off here.")
+    front.notice("To practice a repair, correct the files.")
+    front.press("j", .tab)
+    #expect(try text(of: front).contains("To practice a repair, correct the files."))
+    front.press("q", .enter, .tab)
+    #expect(!front.shows("To practice a repair"))
+  }
+
   @Test func whatIsReadFitsATerminalThatBecomesNarrower() throws {
     let front = try District.failed().front()
     front.press(.enter, "H", .enter, .enter, .enter)

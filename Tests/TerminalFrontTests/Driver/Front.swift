@@ -99,6 +99,12 @@ final class Front {
   func storeChanged() { send(.storeChanged) }
   func resume() { send(.resumed) }
 
+  /// Says something at the start, as the demo does.
+  func notice(_ text: String) {
+    model.notice = text
+    send(.notice(text))
+  }
+
   /// Lets time pass; whatever is due in the meantime happens at its moment.
   func passTime(_ duration: Duration) {
     let milliseconds = duration.components.attoseconds / 1_000_000_000_000_000

@@ -1,0 +1,43 @@
+import Profiles
+import ProfilesSupport
+import RosterSync
+import Support
+import Terminal
+import Testing
+
+@testable import TerminalFront
+
+/// What a filter shows of a list that is too long to be in memory.
+@Suite struct FilterTests {
+  /// The records of a report with 300 errors.
+  private func records() throws -> Front {
+    let district = try District()
+    try district.add("Large", .large(300, isFaulty: true), .verify)
+    let front = district.front()
+    front.press(.enter, .enter, .enter)
+    #expect(front.model.top?.screen is RecordsScreen)
+    return front
+  }
+
+  @Test func rowsAreNotShownAsMatchesBeforeTheMatchesAreKnown() throws {
+    let front = try records()
+    front.isHolding = true
+    front.type("&pupil77")
+    front.press(.enter)
+    #expect(front.shows("searching...") && !front.shows("pupil1 "))
+    #expect(!front.statusLine.contains("of 300"))
+    front.deliver()
+    #expect(front.shows("pupil77 ") && front.statusLine.contains("record 1 of 1 (of 300)"))
+  }
+
+  @Test func theSelectedRowStaysSelectedWithoutTheFilter() throws {
+    let front = try records()
+    front.type("&pupil77")
+    front.press(.enter, .escape)
+    #expect(front.selectedLine.contains("pupil77"))
+    front.type("&pupil2")
+    front.press(.enter)
+    // The first match after it.
+    #expect(front.selectedLine.contains("pupil200"))
+  }
+}
