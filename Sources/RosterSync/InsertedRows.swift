@@ -1,7 +1,7 @@
 internal import SQLite
 
-/// Inserts rows of numbers, several with each statement: beginning one costs more than a row.
-final class NumberRows {
+/// Inserts rows, several with each statement: beginning one costs more than a row.
+final class InsertedRows {
   private let several: Statement
   private let one: Statement
   private let width: Int
@@ -21,8 +21,8 @@ final class NumberRows {
   }
 
   /// Adds a row, after the ones before it; it may be written only with the next ones.
-  func add(_ row: Int...) throws {
-    for number in row { values.append(.integer(number)) }
+  func add(_ row: SQLValue...) throws {
+    values += row
     guard values.count == width * Self.most else { return }
     try several.run(values)
     values.removeAll(keepingCapacity: true)
