@@ -16,8 +16,11 @@ package final class RunDatabase {
   package init(folder: Folder, permissions: UInt16 = 0o600) throws {
     self.folder = folder
     self.permissions = permissions
+    // A plan fills many pages: larger ones are quicker to fill. Still larger ones would make the
+    // databases of runs that change nothing large.
     database = try Database(
-      path: folder.realPath.appending(FilePath("run.db")).bytes, permissions: permissions)
+      path: folder.realPath.appending(FilePath("run.db")).bytes, permissions: permissions,
+      pageSize: 8_192)
     try database.migrate(to: Self.schema)
     // A power failure may lose the journal's last marks. The operations repeated as a result have
     // the same effect as if they had been done once.

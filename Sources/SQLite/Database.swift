@@ -22,9 +22,11 @@ internal import Glibc
   ///     link in it is refused, and so is a file with more than one name.
   ///   - permissions: the mode of a file that is created, regardless of the process's umask. The
   ///     files that SQLite creates next to it get the same mode.
+  ///   - pageSize: of a file that is created, in bytes: a power of 2.
   ///   - busyTimeout: how long to wait for another connection's transaction.
   package init(
-    path: [UInt8], permissions: UInt16 = 0o600, busyTimeout: Duration = .seconds(5)
+    path: [UInt8], permissions: UInt16 = 0o600, pageSize: Int = 4_096,
+    busyTimeout: Duration = .seconds(5)
   ) throws(DatabaseError) {
     let shown = String(decoding: path, as: UTF8.self)
     let name = path.map { CChar(bitPattern: $0) } + [0]
@@ -45,6 +47,7 @@ internal import Glibc
     guard unsafe sqlite3_db_readonly(connection, "main") != 1 else {
       throw DatabaseError(path: shown, problem: .readOnly)
     }
+    try execute("PRAGMA page_size = \(pageSize)")
     try useWriteAheadLog(waiting: busyTimeout)
     // Someone else may have written the contents, even with malicious intent.
     unsafe sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Self.lengthLimit)

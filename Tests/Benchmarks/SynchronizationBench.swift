@@ -72,7 +72,13 @@ struct SynchronizationBench: ~Copyable {
     _ roster: GeneratedRoster, _ night: GeneratedRoster, _ due: Operations
   ) throws -> Race {
     let home = home
-    var entrants = [{ try home.plan().held(to: due, by: "rollcall").cost }]
+    var entrants: [() throws -> Measurement] = [
+      {
+        let cost = try home.plan().held(to: due, by: "rollcall").cost
+        try home.checkLastPlanIsSelected()
+        return cost
+      }
+    ]
     if let duckDB {
       try duckDB.load(roster)
       entrants.append { try duckDB.plan(night).held(to: due, by: duckDB.name).cost }

@@ -26,6 +26,15 @@ import Testing
     for name in folder.names { #expect(folder.permissions(name) == permissions, "\(name)") }
   }
 
+  @Test func keepsThePageSizeThatAFileWasCreatedWith() throws {
+    func pageSize(_ wanted: Int) throws -> Int {
+      let database = try Database(path: Array(folder.path("p.db").utf8), pageSize: wanted)
+      try database.execute("CREATE TABLE IF NOT EXISTS t(x)")
+      return try database.statement("PRAGMA page_size").count()
+    }
+    #expect(try [pageSize(8_192), pageSize(4_096), pageSize(16_384)] == [8_192, 8_192, 8_192])
+  }
+
   @Test func keepsThePermissionsOfAnExistingFile() throws {
     try folder.write([], to: "p.db")
     chmod(folder.path("p.db"), 0o640)

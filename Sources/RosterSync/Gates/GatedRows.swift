@@ -122,7 +122,7 @@ struct GatedRows {
   private static func operations(_ action: String, _ kinds: String) -> String {
     """
     SELECT '', o.subject, o.sequence FROM main.operation o
-    WHERE o.action = '\(action)' AND o.kind IN (\(kinds))
+    WHERE o.action = '\(action)' AND o.kind IN (\(kinds)) AND o.sequence > 0
     """
   }
 

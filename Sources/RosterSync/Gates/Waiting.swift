@@ -77,7 +77,7 @@ struct Waiting {
       """
       UPDATE main.operation SET state = \(OperationState.waiting.rawValue),
         reason = reason || ', but its people are all left as they are'
-      WHERE state = \(Self.planned) AND action = 'create' AND kind = 'section'
+      WHERE state = \(Self.planned) AND action = 'create' AND kind = 'section' AND sequence > 0
         AND subject IN (SELECT section FROM work.empty_section)
       """)
   }

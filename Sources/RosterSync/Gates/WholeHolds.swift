@@ -106,7 +106,7 @@ struct WholeHolds {
       """
       SELECT count(*) AS number, coalesce(sum(after ->> 'givenName' = before ->> 'surname'
         AND after ->> 'surname' = before ->> 'givenName'), 0) AS exchanged
-      FROM main.operation WHERE action = 'update' AND kind IN ('student', 'teacher')
+      FROM main.operation WHERE action = 'update' AND kind IN ('student', 'teacher') AND sequence > 0
         AND instr(after, '"givenName"')
       """
     ).first { (all: try $0.count("number"), exchanged: try $0.count("exchanged")) }

@@ -64,14 +64,14 @@ struct MembershipLoader {
 private struct WantedMemberships {
   private let sections: EntityNumbers
   private let people: ForEachRole<EntityNumbers?>
-  private let rows: NumberRows
+  private let rows: InsertedRows
 
   init(_ database: Database, _ roles: [PersonRole]) throws {
     sections = try EntityNumbers(.section, in: database)
     var people = ForEachRole<EntityNumbers?>(nil)
     for role in roles { people[role] = try EntityNumbers(SubjectKind(role), in: database) }
     self.people = people
-    rows = try NumberRows(
+    rows = try InsertedRows(
       database, "INSERT OR IGNORE INTO work.wanted(section, person, line)", row: "(?, ?, ?)")
   }
 
@@ -85,7 +85,7 @@ private struct WantedMemberships {
     guard let section = sections.id(of: sectionKey.bytes) else { return }
     for role in roles {
       guard let person = people[role]?.id(of: personKey.bytes) else { continue }
-      try rows.add(section, person, line)
+      try rows.add(.integer(section), .integer(person), .integer(line))
     }
   }
 
@@ -114,7 +114,7 @@ private struct WantedMemberships {
       guard let section = sections.id(of: sectionNumbers[row]),
         let person = people.id(of: personNumbers[row]), isMeant?(row) ?? true
       else { continue }
-      try rows.add(section, person, block.records[row].line)
+      try rows.add(.integer(section), .integer(person), .integer(block.records[row].line))
     }
   }
 }

@@ -44,7 +44,7 @@ struct AddedMemberships {
   /// - Complexity: O(memberships) in time; memory for the largest section.
   func write() throws {
     let wanted = try wanted()
-    let operations = try NumberRows(
+    let operations = try InsertedRows(
       database,
       "INSERT OR FAIL INTO main.operation(kind, action, subject, section, reason, line)",
       row: "(iif(?, 'enrollment', 'roster'), 'add', ?, ?, '\(Self.reason)', ?)")
@@ -62,7 +62,8 @@ struct AddedMemberships {
       for (place, line) in members {
         let person = people[Int(place)]
         isEnd[person] = true
-        try operations.add(place < students ? 1 : 0, person, section, line)
+        try operations.add(
+          .bool(place < students), .integer(person), .integer(section), .integer(line))
       }
     }
     try operations.finish()
@@ -86,7 +87,9 @@ struct AddedMemberships {
   private func note(_ isEnd: [Bool]) throws {
     var isEnd = isEnd
     try database.statement("SELECT entity FROM work.step").rows { isEnd[$0.int(0)] = false }
-    let insert = try database.statement("INSERT INTO work.membership_end(entity) VALUES(?)")
-    for id in isEnd.indices where isEnd[id] { try insert.run(.integer(id)) }
+    let ends = try InsertedRows(
+      database, "INSERT OR FAIL INTO work.membership_end(entity)", row: "(?)")
+    for id in isEnd.indices where isEnd[id] { try ends.add(.integer(id)) }
+    try ends.finish()
   }
 }

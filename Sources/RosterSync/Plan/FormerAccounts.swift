@@ -108,7 +108,7 @@ struct FormerAccounts {
     try database.statement(
       """
       SELECT \(Self.columns)
-      FROM work.entity o JOIN work.entity n ON n.kind = o.kind AND n.key = ltrim(o.key, '0')
+      FROM work.entity o CROSS JOIN work.entity n ON n.kind = o.kind AND n.key = ltrim(o.key, '0')
       WHERE +o.kind IN ('student', 'teacher') AND \(Self.mayHaveMoved) AND o.key GLOB '0?*'
         AND o.object IS NOT NULL AND NOT o.is_retired AND o.kept IS NULL
         AND n.is_present AND n.object IS NULL AND \(Self.isOpen("n.trouble")) ORDER BY n.kind, n.key

@@ -34,11 +34,11 @@ struct IdentityCheck {
   ///
   /// - Complexity: O(people)
   func doubtOthers() throws {
-    let insert = try database.statement(
+    let hashes = try InsertedRows(
+      database,
       """
-      INSERT INTO main.identity(subject, whole, given, surname, login, birth, is_doubted)
-      VALUES(?, ?, ?, ?, ?, ?, ?)
-      """)
+      INSERT OR FAIL INTO main.identity(subject, whole, given, surname, login, birth, is_doubted)
+      """, row: "(?, ?, ?, ?, ?, ?, ?)")
     var doubted: [Int] = []
     var stepped: [SteppedRecords.Step] = []
     var changed: [SlippedRecords.Changed] = []
@@ -70,11 +70,12 @@ struct IdentityCheck {
           reborn.append(PersonKey(role, person.key))
         }
       }
-      try insert.run(
+      try hashes.add(
         .integer(person.id), .text(new.whole), .optional(new.given), .optional(new.surname),
         .optional(new.login), .optional(new.birth), .bool(isDoubted))
       if isDoubted { doubted.append(person.id) }
     }
+    try hashes.finish()
     stepped.sort { $0.subject.isBefore($1.subject) }
     changed.sort { $0.subject.isBefore($1.subject) }
     try OtherBirthDates.say(reborn, database)

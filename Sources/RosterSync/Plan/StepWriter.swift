@@ -11,7 +11,7 @@ struct StepWriter {
   private let desired: DesiredAttributes
   /// What other profiles say; `nil` if there is no other profile on the directory.
   private let shared: SharedObjects?
-  private let insert: Statement
+  private let steps: InsertedRows
 
   init(_ database: Database, _ context: PlanContext, _ failures: FailureLog) throws {
     self.database = database
@@ -19,12 +19,10 @@ struct StepWriter {
     self.failures = failures
     shared = try SharedObjects(database, context)
     desired = DesiredAttributes(context.settings)
-    insert = try database.statement(
-      """
-      INSERT INTO work.step(phase, entity, action, before, after, reason, expected)
-      VALUES(?, ?, ?, ?, ?, ?, ?)
-      """
-    )
+    steps = try InsertedRows(
+      database,
+      "INSERT OR FAIL INTO work.step(phase, entity, action, before, after, reason, expected)",
+      row: "(?, ?, ?, ?, ?, ?, ?)")
   }
 
   /// Makes the operations for everything that is not troubled.
@@ -49,6 +47,7 @@ struct StepWriter {
         if subject.isActive { try leave(subject) }
       }
     }
+    try steps.finish()
   }
 
   // MARK: What the roster names
@@ -225,7 +224,7 @@ struct StepWriter {
   private func write(
     _ action: OperationAction, _ subject: Subject, before: [UInt8]?, after: [UInt8]?, reason: String
   ) throws {
-    try insert.run(
+    try steps.add(
       .integer(action.phase(of: subject.kind)), .integer(subject.id), .text(action.rawValue),
       before.map(SQLValue.utf8) ?? .null, after.map(SQLValue.utf8) ?? .null, .text(reason),
       .optional(action.setsActivity ? subject.activity?.rawValue : nil))

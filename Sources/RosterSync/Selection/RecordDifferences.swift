@@ -4,47 +4,67 @@ internal import Verification
 
 /// The records in which two versions of a file differ.
 ///
-/// They are compared byte by byte, side by side: where a record was inserted or removed, the
-/// following ones are compared until the two versions agree again.
+/// Read this first. Both versions are read side by side. As long as their next records have the same
+/// bytes, nothing else is looked at. Where they differ, both records are set aside, until the next
+/// record of one version is among those set aside of the other: everything set aside before it
+/// differs, and the versions are side by side again, however many records were inserted or removed.
 struct RecordDifferences {
   private(set) var removed: [RosterTable.Record] = []
   private(set) var added: [RosterTable.Record] = []
+  /// What may still have an equal further on in the other version.
+  private var (before, after) = (UnmatchedRecords(), UnmatchedRecords())
 
   /// - Parameter limit: how many records may differ.
   /// - Returns: `nil` if their columns differ, or more records than that.
   /// - Complexity: O(bytes); memory for what differs.
   init?(of new: RosterTable, from old: RosterTable, limit: Int) throws {
     guard new.header.names == old.header.names else { return nil }
-    var (before, after) = (Side(old), Side(new))
+    var (old, new) = (Side(old), Side(new))
     while true {
-      guard try before.fill(), try after.fill() else { return nil }
-      if before.isAtEnd && after.isAtEnd { return }
-      if before.isAtEnd {
-        added.append(after.take())
-      } else if after.isAtEnd {
-        removed.append(before.take())
-      } else {
-        compare(&before, &after)
-      }
-      if removed.count + added.count > limit { return nil }
+      guard try old.fill(), try new.fill() else { return nil }
+      if old.isAtEnd && new.isAtEnd { break }
+      compare(&old, &new)
+      if removed.count + added.count + before.count + after.count > limit { return nil }
+    }
+    settle()
+  }
+
+  /// Continues as far as the two are the same, or past one difference.
+  private mutating func compare(_ old: inout Side, _ new: inout Side) {
+    if old.isSame(as: new) {
+      settle()
+      repeat {
+        old.skip()
+        new.skip()
+      } while old.isSame(as: new)
+      return
+    }
+    if takesEqual(&old, of: &after, &added) {
+      removed += before.takeAll()
+    } else if takesEqual(&new, of: &before, &removed) {
+      added += after.takeAll()
+    } else {
+      old.setAside(in: &before)
+      new.setAside(in: &after)
     }
   }
 
-  /// Continues as far as both blocks reach, or to the next difference.
-  private mutating func compare(_ before: inout Side, _ after: inout Side) {
-    while !before.isBlockRead && !after.isBlockRead {
-      if before.isSame(0, as: after, 0) {
-        before.skip()
-        after.skip()
-      } else if before.isSame(0, as: after, 1) {
-        return added.append(after.take())
-      } else if before.isSame(1, as: after, 0) {
-        return removed.append(before.take())
-      } else {
-        removed.append(before.take())
-        return added.append(after.take())
-      }
-    }
+  /// Passes the next record of one version if it was set aside in the other.
+  private func takesEqual(
+    _ side: inout Side, of other: inout UnmatchedRecords, _ different: inout [RosterTable.Record]
+  ) -> Bool {
+    guard !other.isEmpty, let next = side.next,
+      let records = other.takeEqual(next.bytes, next.traits)
+    else { return false }
+    different += records
+    side.skip()
+    return true
+  }
+
+  /// Counts everything set aside as different.
+  private mutating func settle() {
+    if !before.isEmpty { removed += before.takeAll() }
+    if !after.isEmpty { added += after.takeAll() }
   }
 
   /// One of the two versions, and how far it has been read.
@@ -75,21 +95,24 @@ struct RecordDifferences {
 
     mutating func skip() { row += 1 }
 
-    mutating func take() -> RosterTable.Record {
-      defer { row += 1 }
-      return table.record(row)
+    /// The next record of this block, as it is in the file; `nil` at its end.
+    var next: (bytes: [UInt8], traits: RecordBlock.Traits)? {
+      guard !isBlockRead else { return nil }
+      let record = table.block.records[row]
+      return (Array(table.block.bytes[Int(record.start)..<Int(record.end)]), record.traits)
     }
 
-    /// Whether a record of this block has the same bytes as one of the other's.
-    ///
-    /// - Parameters:
-    ///   - ahead: how many records ahead of the current one; a record outside the block equals no
-    ///     other.
-    func isSame(_ ahead: Int, as other: Side, _ otherAhead: Int) -> Bool {
+    mutating func setAside(in unmatched: inout UnmatchedRecords) {
+      guard let next else { return }
+      unmatched.append(table.record(row), next.bytes, next.traits)
+      skip()
+    }
+
+    /// Whether both blocks have a next record, with the same bytes.
+    func isSame(as other: Side) -> Bool {
       let (own, its) = (table.block.records, other.table.block.records)
-      let (row, otherRow) = (self.row + ahead, other.row + otherAhead)
-      guard row < own.count, otherRow < its.count else { return false }
-      let (first, second) = (own[row], its[otherRow])
+      guard row < own.count, other.row < its.count else { return false }
+      let (first, second) = (own[row], its[other.row])
       return first.traits == second.traits
         && table.block.bytes.span.isSame(
           Int(first.start)..<Int(first.end), as: other.table.block.bytes.span,

@@ -26,7 +26,7 @@ struct SettledTimes {
     _ table: String, from database: Database, _ set: (inout Times, Int) -> Void
   ) throws {
     try database.statement(
-      "SELECT l.kind, l.key, n.time FROM work.\(table) n JOIN home.link l ON l.id = n.link"
+      "SELECT l.kind, l.key, n.time FROM work.\(table) n CROSS JOIN home.link l ON l.id = n.link"
     ).rows { row in
       set(
         &times[try row.word("kind", as: SubjectKind.self)].times[

@@ -12,7 +12,7 @@ enum Unsettled {
     try database.run(
       """
       INSERT OR IGNORE INTO main.unsettled(kind, key)
-      SELECT DISTINCT e.kind, e.key FROM home.claim c JOIN work.entity e ON e.link = c.link
+      SELECT DISTINCT e.kind, e.key FROM home.claim c CROSS JOIN work.entity e ON e.link = c.link
       WHERE c.profile <> ?
       """, .integer(context.profile.profile))
     try database.execute(
@@ -24,8 +24,8 @@ enum Unsettled {
         OR t.activity <> '\(Activity.active.rawValue)';
       -- Which of several schools is a person's own is known of the directory only.
       INSERT OR IGNORE INTO main.unsettled(kind, key)
-      SELECT e.kind, e.key FROM work.entity e JOIN work.entity_school s ON s.entity = e.id
-      GROUP BY e.id HAVING count(*) > 1;
+      SELECT kind, key FROM work.entity
+      WHERE id IN (SELECT entity FROM work.entity_school GROUP BY entity HAVING count(*) > 1);
       """)
     try database.execute(
       """
@@ -33,7 +33,7 @@ enum Unsettled {
         section INTEGER NOT NULL, person INTEGER NOT NULL, PRIMARY KEY(section, person)
       ) WITHOUT ROWID;
       INSERT OR IGNORE INTO work.removal(section, person)
-      SELECT section, subject FROM main.operation WHERE action = 'remove';
+      SELECT section, subject FROM main.operation WHERE action = 'remove' AND sequence > 0;
       """)
     for memberships in unsettledMemberships {
       try database.execute(

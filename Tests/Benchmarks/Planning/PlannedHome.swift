@@ -28,6 +28,16 @@ struct PlannedHome {
     try measure(["start", "bench", "--yes", "--wait", "--json"])
   }
 
+  /// Fails if the last plan was made of everything, which takes many times as long.
+  func checkLastPlanIsSelected() throws {
+    let home = try Database(path: Array("\(folder)/rollcall.db".utf8))
+    let run = try home.statement("SELECT max(number) FROM run").count()
+    let plan = try Database(path: Array("\(folder)/runs/\(run)/run.db".utf8))
+    guard try plan.statement("SELECT is_selected FROM plan").count() == 1 else {
+      throw Failure("The night after was planned by looking at everything.")
+    }
+  }
+
   /// Changes the first name of one student's account in the directory, as a person would with
   /// SQLite's tool.
   func changeByHand() throws {

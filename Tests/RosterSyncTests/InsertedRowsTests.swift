@@ -4,7 +4,7 @@ import Testing
 
 @testable import RosterSync
 
-@Suite struct NumberRowsTests {
+@Suite struct InsertedRowsTests {
   private let folder: TemporaryFolder
   private let database: Database
 
@@ -16,9 +16,9 @@ import Testing
 
   @Test(arguments: [0, 1, 15, 16, 17, 100])
   func areInsertedInOrder(count: Int) throws {
-    let rows = try NumberRows(
+    let rows = try InsertedRows(
       database, "INSERT INTO t(word, number)", row: "(iif(?, 'odd', 'even'), ?)")
-    for number in 0..<count { try rows.add(number % 2, number) }
+    for number in 0..<count { try rows.add(.integer(number % 2), .integer(number)) }
     try rows.finish()
     let found = try database.statement("SELECT word, number FROM t ORDER BY id").all {
       "\($0.int("number")) \($0.text("word"))"
@@ -27,8 +27,8 @@ import Testing
   }
 
   @Test func areLeftOutWhereTheyConflict() throws {
-    let rows = try NumberRows(database, "INSERT OR IGNORE INTO t(number)", row: "(?)")
-    for number in 0..<50 { try rows.add(number / 2) }
+    let rows = try InsertedRows(database, "INSERT OR IGNORE INTO t(number)", row: "(?)")
+    for number in 0..<50 { try rows.add(.integer(number / 2)) }
     try rows.finish()
     #expect(
       try database.statement("SELECT number FROM t ORDER BY id").all { $0.int(0) } == Array(0..<25))

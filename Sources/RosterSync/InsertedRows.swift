@@ -1,8 +1,8 @@
 internal import SQLite
 
-/// Inserts rows of numbers, several with each statement, since starting a statement costs more than
-/// adding a row.
-final class NumberRows {
+/// Inserts rows, several with each statement, since starting a statement costs more than adding a
+/// row.
+final class InsertedRows {
   private let several: Statement
   private let one: Statement
   private let width: Int
@@ -22,8 +22,8 @@ final class NumberRows {
   }
 
   /// Adds a row after the earlier ones, to be written with later ones or by `finish()`.
-  func add(_ row: Int...) throws {
-    for number in row { values.append(.integer(number)) }
+  func add(_ row: SQLValue...) throws {
+    values += row
     guard values.count == width * Self.most else { return }
     try several.run(values)
     values.removeAll(keepingCapacity: true)
