@@ -171,12 +171,11 @@ struct PlanRowsScreen: PagedScreen {
       : context.lettering.paragraph(
         facts.joined(separator: ", "), width: context.rowWidth, role: .dim, lines: 2)
     let reason = context.paragraph(reason(row, context), lines: 2)
-    return [context.ends(Line(what, .title), Line(place + state, .dim))] + shown + reason
-      + changes(row, room: panelRoom(context) - 1 - max(1, shown.count) - reason.count)
-  }
-
-  private func panelRoom(_ context: Context) -> Int {
-    Layout.panelHeight(Self.panelHeight, context.size)
+    let ends = (Line(what, .title), Line(place + state, .dim))
+    let line = context.ends(ends.0, ends.1)
+    let lines = (line.isCut ? [ends.0, ends.1] : [line]) + shown + reason
+    let room = Layout.panelHeight(Self.panelHeight, context.size)
+    return lines + changes(row, room: room - lines.count)
   }
 
   /// The changes that fit on a number of lines, and how many more there are.
