@@ -32,7 +32,8 @@ import Testing
     #expect(ProgramRun.read("\(test.folder)/status") == "4\n")
     let errors = ProgramRun.read("\(test.folder)/err")
     #expect(
-      errors.hasPrefix("rollcall: The process of run") || errors.hasPrefix("rollcall: Its process"),
+      errors.hasPrefix("rollcall: The process of run")
+        || errors.hasPrefix("rollcall: The run's process died"),
       "\(errors)")
     #expect(errors.split(separator: "\n").count == 1)
     // What the sentence advises is possible, no matter where the run died.
