@@ -136,7 +136,7 @@ import Testing
         "1001,S2,ada,Ada,Byron,ada@example.org,9,2011-12-10,2030,77", to: "student.csv")
     let result = try fixture.synchronize(roster, profile: 2)
     #expect(result.texts == [])
-    #expect(result.failures.map(\.message).joined().contains("things of \(attributes). "))
+    #expect(result.failures.map(\.message).joined().contains("about \(attributes). "))
     #expect(try value("school") == "S1" && value("schools") == "S1")
   }
 
