@@ -46,9 +46,7 @@ import Verification
   }
 
   private func isCauseInTheFiles(_ failures: [SyncFailure]) -> Bool {
-    failures.contains {
-      $0.message.contains("the roster has") || $0.message.contains("of the roster has")
-    }
+    failures.contains { $0.message.contains("the roster has") }
   }
 
   /// Whether no directory could ever have an account for a person.
