@@ -26,12 +26,10 @@ struct PersonScreen: ChoiceScreen {
   /// - Parameter profile: the profile's id.
   /// - Returns: `nil` for anything but a person, and for a plan of an older version.
   init?(_ failure: SyncFailure, profile: String) {
-    guard let role = PersonRole(rawValue: failure.kind.rawValue), let key = failure.key else {
-      return nil
-    }
+    guard let person = failure.person else { return nil }
     self.failure = failure
     self.profile = profile
-    person = PersonKey(role, key)
+    self.person = person
     title = failure.who
     let isProposed = failure.doors.contains { $0.verb == .setAside }
     choice.replace(

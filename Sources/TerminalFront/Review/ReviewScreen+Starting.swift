@@ -25,7 +25,7 @@ extension ReviewScreen {
   var refusalOfStarting: String? {
     guard isReview else { return Self.ofEndedRun }
     guard let facts else { return Self.ofUnreadyPlan }
-    if let change { return ofPlan(before: change) }
+    if let change { return outdated(by: change) }
     switch facts.run.outcome {
     case nil: return Self.ofUnreadyPlan
     case .rejected:
@@ -45,7 +45,7 @@ extension ReviewScreen {
 
   static let ofUnreadyPlan = "The plan is not ready yet."
 
-  private func ofPlan(before change: String) -> String {
+  private func outdated(by change: String) -> String {
     "\(change) since this plan\(refusalOfPlanning == nil ? "; s plans again" : "")."
   }
 
@@ -114,13 +114,6 @@ extension ReviewScreen {
       : "\(count.grouped) of its rows wait until the other limits that hold them are released too."
   }
 
-  /// Whether what `S` would ask, if anything, can be shown.
-  func hasRoom(toStartIn context: Context) -> Bool {
-    begin().allSatisfy { step in
-      if case .ask(let prompt) = step { prompt.hasRoom(in: context) } else { true }
-    }
-  }
-
   private static let label = "Number to release: "
 
   private func ask(_ purpose: Prompt.Purpose, _ label: String, _ text: String) -> [Step] {
@@ -161,7 +154,7 @@ extension ReviewScreen {
       return "A limit holds the plan as a whole; S releases all of it."
     }
     guard facts?.run.outcome == .held else { return refusalOfStarting }
-    if let change { return ofPlan(before: change) }
+    if let change { return outdated(by: change) }
     return overview?.refusal(of: .release)?.userMessage
   }
 

@@ -184,7 +184,7 @@ extension ReviewScreen {
 
   private func status(_ context: Context) -> Line {
     guard isReview else { return .empty }
-    if refusalOfStarting == nil, !hasRoom(toStartIn: context) {
+    if refusalOfStarting == nil, refusal(of: .character("S"), context) != nil {
       return Line("This terminal is too small to release it.", .warning)
     }
     if isOfOlderDirectory, refusalOfStarting == nil {
