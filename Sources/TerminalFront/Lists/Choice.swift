@@ -6,6 +6,8 @@ struct Choice<Item: Identifiable & Sendable>: Sendable where Item.ID: Sendable {
   private(set) var shown: [Item] = []
   private(set) var filter: String?
   var state = ListState()
+  /// The item that was selected before the filter left nothing.
+  private var kept: Item.ID?
   /// The text of an item for searches and filters.
   let text: @Sendable (Item) -> String
   /// Additional text for filters: a heading stays if something below it matches.
@@ -50,10 +52,11 @@ struct Choice<Item: Identifiable & Sendable>: Sendable where Item.ID: Sendable {
   func keeps(_ item: Item) -> Bool { filter.map { isLeft(item, $0) } ?? true }
 
   private mutating func refilter() {
-    let id = selected?.id
+    let id = selected?.id ?? kept
     shown = filter.map { text in items.filter { isLeft($0, text) } } ?? items
     state.resize(shown.count)
     if let id { select(id) }
+    kept = shown.isEmpty ? id : nil
   }
 
   private func isLeft(_ item: Item, _ part: String) -> Bool {

@@ -77,7 +77,7 @@ struct PagedRows<Source: RowSource>: Sendable {
 
   mutating func filter(by text: String?) -> [Step] {
     if text == filter { return [] }
-    if !isFiltering { anchor = offset(of: state.selected) }
+    if !isFiltering, state.count > 0 { anchor = offset(of: state.selected) }
     filter = text
     matches = nil
     rows = [:]

@@ -63,6 +63,12 @@ struct Context: Sendable {
     return cut + Line(String(repeating: " ", count: max(1, gap))) + right
   }
 
+  /// A text at each end of a line or, if there is no room for both, each on a line.
+  func endsOnLines(_ left: Line, _ right: Line) -> [Line] {
+    let line = ends(left, right)
+    return line.isCut ? [left, right] : [line]
+  }
+
   /// A text on the lines of a panel.
   func paragraph(_ text: String, role: Role = .text) -> [Line] {
     lettering.paragraph(text, width: rowWidth, role: role)

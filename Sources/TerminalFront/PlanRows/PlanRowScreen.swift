@@ -54,7 +54,7 @@ struct PlanRowScreen: ChoiceScreen {
     let what = "\(row.action.capitals) \(row.kind.noun(1)) \(row.key)"
     let named = [what, row.subject.name].compactMap { $0 }.joined(separator: ", ")
     content.head =
-      [context.ends(Line(named, .title), Line(place, .dim))]
+      context.endsOnLines(Line(named, .title), Line(place, .dim))
       + [row.facts, row.section.map { "section \($0)" }].compactMap { $0 }.map { Line($0, .dim) }
       + context.paragraph("Why: \(why).") + [.empty]
     if list.count > 0 { content.heading = { _ in table.heading } }

@@ -171,9 +171,8 @@ struct PlanRowsScreen: PagedScreen {
       : context.lettering.paragraph(
         facts.joined(separator: ", "), width: context.rowWidth, role: .dim, lines: 2)
     let reason = context.paragraph(reason(row, context), lines: 2)
-    let ends = (Line(what, .title), Line(place + state, .dim))
-    let line = context.ends(ends.0, ends.1)
-    let lines = (line.isCut ? [ends.0, ends.1] : [line]) + shown + reason
+    let lines =
+      context.endsOnLines(Line(what, .title), Line(place + state, .dim)) + shown + reason
     let room = Layout.panelHeight(Self.panelHeight, context.size)
     return lines + changes(row, room: room - lines.count)
   }

@@ -8,6 +8,7 @@ extension ProfileScreen {
       help: "the report, at the findings in this file", group: .screen, footer: 0,
       refusal: { screen, _ in
         if screen.loaded != nil { return nil }
+        if screen.overview?.upload.files.isEmpty ?? false { return Self.withoutFiles }
         return screen.isLive
           ? "The files are being verified."
           : "The files have not been verified yet; v verifies them."
@@ -17,7 +18,7 @@ extension ProfileScreen {
       keys: [.character("v")], name: "verify", help: "verify the files", group: .screen, footer: 1,
       refusal: { screen, _ in
         if screen.overview?.upload.files.isEmpty ?? false {
-          return "There are no files yet; upload a roster first."
+          return Self.withoutFiles
         }
         if screen.awaited != nil { return "The files are being verified." }
         return screen.overview?.refusal(of: .verify)?.userMessage
@@ -58,6 +59,10 @@ extension ProfileScreen {
         return [.ask(Prompt(.confirm("resume"), label: label))]
       }),
   ]
+}
+
+extension ProfileScreen {
+  private static let withoutFiles = "There are no files yet; upload a roster first."
 }
 
 extension ProfileOverview {

@@ -146,7 +146,7 @@ extension RecordsScreen {
   }
 
   private func panel(_ context: Context) -> [Line] {
-    guard let line = line(of: list.selected) else { return [] }
+    guard list.count > 0, let line = line(of: list.selected) else { return [] }
     let place = [file?.path ?? finding.fileName, "line \(line)", key]
       .compactMap { $0 }.joined(separator: ", ")
     let head =

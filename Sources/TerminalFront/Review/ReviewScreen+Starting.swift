@@ -147,7 +147,8 @@ extension ReviewScreen {
   /// Why the changes that the line holds cannot be released on their own; `nil` if they can.
   var refusalOfReleasing: String? {
     guard isReview else { return Self.ofEndedRun }
-    guard let plan, facts?.run.outcome != nil else { return Self.ofUnreadyPlan }
+    guard facts?.run.outcome != nil else { return Self.ofUnreadyPlan }
+    guard let plan else { return "There is no plan." }
     if !plan.isHeld { return "No limit holds anything of this plan." }
     guard hold != nil else { return "This line holds nothing; L releases a line that says HELD." }
     if plan.isHeldWhole {

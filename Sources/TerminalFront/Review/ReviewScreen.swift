@@ -103,7 +103,7 @@ struct ReviewScreen: ChoiceScreen {
       let warnings = PlanLine(kind: .warnings, count: facts.run.warnings)
       choice.replace(
         [PlanLine(kind: .errors, count: facts.run.errors)] + (warnings.count > 0 ? [warnings] : []))
-    } else if let plan = facts.plan, facts.run.outcome != nil {
+    } else if let plan = facts.plan, facts.run.outcome != nil || facts.run.phase == .applying {
       choice.replace(PlanLine.all(plan, warnings: facts.run.warnings))
     }
   }

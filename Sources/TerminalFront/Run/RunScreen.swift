@@ -124,7 +124,10 @@ struct RunScreen: ChoiceScreen {
     Binding(
       keys: [.character("p")], name: "plan", help: "its plan, row by row", group: .screen,
       footer: 1,
-      refusal: { screen, _ in screen.facts?.plan == nil ? "It has no plan." : nil },
+      refusal: { screen, _ in
+        if screen.facts?.plan != nil { return nil }
+        return screen.facts?.run.outcome == nil ? ReviewScreen.ofUnreadyPlan : "It has no plan."
+      },
       action: { screen, _ in
         [.push(ReviewScreen(planOf: screen.run, profile: screen.profile))]
       }),

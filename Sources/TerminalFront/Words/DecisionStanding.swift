@@ -2,8 +2,8 @@ internal import RosterSync
 internal import Words
 
 extension PersonDecision {
-  /// `Already decided: retired by akim, today 12:06.`
+  /// `Already decided: set aside until 2026-12-20 by akim: custody is unclear, today 12:06.`
   func standing(_ context: Context) -> String {
-    "Already decided: \(words), \(context.time.words(time))."
+    "Already decided: \(sentence), \(context.time.words(time))."
   }
 }

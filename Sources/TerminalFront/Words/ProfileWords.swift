@@ -80,7 +80,7 @@ extension ProfileOverview {
       }
       return startsWhenResumed
         ? "\(paused) U starts again what was paused; s reviews it first."
-        : "\(paused) U lifts the pause; s starts anyway."
+        : "\(paused) U lifts the pause; s reviews a start."
     case .validationError, .error, .paused, .success, .extracting, .validating, .inProgress: break
     }
     if let refusal = refusal(of: .start) { return refusal.userMessage }

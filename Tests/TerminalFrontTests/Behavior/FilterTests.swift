@@ -30,10 +30,24 @@ import Testing
     #expect(front.shows("pupil77 ") && front.statusLine.contains("record 1 of 1 (of 300)"))
   }
 
+  @Test func theSelectedItemIsFoundAgainAfterAFilterThatNothingMatches() throws {
+    let front = try District.hostile().front()
+    front.press("G")
+    let selected = front.selectedLine
+    front.type("&nobody")
+    front.press(.enter, .escape)
+    #expect(front.selectedLine == selected)
+  }
+
   @Test func theSelectedRowStaysSelectedWithoutTheFilter() throws {
     let front = try records()
     front.type("&pupil77")
     front.press(.enter, .escape)
+    #expect(front.selectedLine.contains("pupil77"))
+    front.type("&nobody")
+    front.press(.enter)
+    #expect(front.statusLine.contains("none of 300") && !front.shows("Expected:"))
+    front.press(.escape)
     #expect(front.selectedLine.contains("pupil77"))
     front.type("&pupil2")
     front.press(.enter)

@@ -55,7 +55,7 @@ import Testing
 
   /// What a paused run has done so far is history too, and is called the same everywhere.
   @Test func aRunThatIsPausedMidwayIsInTheHistory() throws {
-    let front = try #require(Scene.all.first { $0.name == "run-stopped-midway" }).stage()
+    let front = try Self.stoppedMidway()
     #expect(front.shows("= paused midway by akim"))
     front.press("q")
     #expect(front.title == "History" && front.selectedLine.contains("= paused midway by akim"))
@@ -239,5 +239,19 @@ import Testing
     #expect(front.selectedLine.hasPrefix("section.csv"))
     front.press(.enter)
     #expect(front.title == "Report")
+  }
+
+  private static func stoppedMidway() throws -> Front {
+    try #require(Scene.all.first { $0.name == "run-stopped-midway" }).stage()
+  }
+
+  @Test func thePlanOfARunThatStoppedMidwayIsShown() throws {
+    let front = try Self.stoppedMidway()
+    front.press("p")
+    #expect(front.title.contains("Plan of run") && !front.shows("applying"))
+    #expect(front.selectedLine.contains("CREATE"))
+    front.press(.enter)
+    #expect(
+      front.model.top?.screen is PlanRowsScreen && front.model.top?.screen.list.count ?? 0 > 0)
   }
 }
