@@ -28,9 +28,12 @@ struct RunDeeds: Sendable {
   /// The first people who were disabled or changed.
   let disabled: [String]
   let changed: [String]
+  /// What a person released of its plan; `nil` if nothing.
+  private let released: String?
 
   fileprivate init(_ plan: PlanReader) throws {
     counts = try plan.done()
+    released = try plan.holds().releasedWords
     let limit = Self.mostNames + 1
     disabled = counts.disabled > 0 ? try plan.people(isDisabling: true, limit: limit) : []
     changed = counts.changed > 0 ? try plan.people(isDisabling: false, limit: limit) : []
@@ -38,14 +41,16 @@ struct RunDeeds: Sendable {
 
   private static let mostNames = 3
 
-  /// `Disabled: Malala Yousafzai, Siân Lee. Changed: Ada Byron and others.`; empty if there are none.
+  /// `Released: 3 students who lose classes. Disabled: Malala Yousafzai, Siân Lee. Changed: Ada Byron
+  /// and others.`; empty if there is nothing to say.
   var sentence: String {
     func part(_ word: String, _ names: [String]) -> String? {
       guard !names.isEmpty else { return nil }
       let shown = names.prefix(Self.mostNames).joined(separator: ", ")
       return "\(word): \(shown)\(names.count > Self.mostNames ? " and others" : "")."
     }
-    return [part("Disabled", disabled), part("Changed", changed)].compactMap { $0 }
-      .joined(separator: " ")
+    return [
+      released.map { "Released: \($0)." }, part("Disabled", disabled), part("Changed", changed),
+    ].compactMap { $0 }.joined(separator: " ")
   }
 }

@@ -125,7 +125,7 @@ extension ReviewScreen {
 
   /// What was released of a plan that is shown after its start.
   private var releasedLines: [Line] {
-    guard let words = plan?.releasedWords else { return [] }
+    guard let words = plan?.holds.releasedWords else { return [] }
     return [fact("Released", Line(words))]
   }
 

@@ -52,7 +52,7 @@ extension RunScreen {
     if run.outcome == .rejected && run.goal == .apply {
       lines.append(Line("Nothing was changed. r shows the errors."))
     }
-    if let words = facts.plan?.releasedWords {
+    if let words = facts.plan?.holds.releasedWords {
       lines += context.paragraph("Released: \(words).")
     }
     if run.outcome == .held { lines.append(Line("s reviews what a limit holds.")) }

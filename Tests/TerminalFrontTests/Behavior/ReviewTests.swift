@@ -53,6 +53,17 @@ import Testing
     #expect(front.wrapped.contains(other))
   }
 
+  @Test func whatWasReleasedIsNamedInTheRunItsPlanAndTheHistory() throws {
+    let front = try District.held().front()
+    front.press(.enter, "s", "L", "1", .enter)
+    #expect(front.model.top?.screen is RunScreen)
+    #expect(front.wrapped.contains("Released: 1 student in other classes."))
+    front.press("p")
+    #expect(front.shows("Released   1 student in other classes"))
+    front.press("q", "q", "q", "H")
+    #expect(front.wrapped.contains("Released: 1 student in other classes."))
+  }
+
   @Test func aLimitThatHoldsAloneHasNothingToSayAboutOthers() throws {
     let front = try District.held().front()
     front.press(.enter, "s")
