@@ -48,10 +48,7 @@ final class RecentPlans {
     if let entries { return entries }
     let entries = try all().map { plan in
       try plan.failures(limit: .max).reduce(into: [PersonKey: SyncFailure]()) { entries, failure in
-        guard let role = PersonRole(rawValue: failure.kind.rawValue), let key = failure.key else {
-          return
-        }
-        entries[PersonKey(role, key)] = failure
+        if let person = failure.person { entries[person] = failure }
       }
     }
     self.entries = entries

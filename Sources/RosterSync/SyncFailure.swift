@@ -1,4 +1,5 @@
 internal import Failures
+internal import Roster
 
 /// A person, or something else in a roster, that could not be synchronized.
 package struct SyncFailure: Sendable, Equatable {
@@ -30,6 +31,12 @@ package struct SyncFailure: Sendable, Equatable {
   package var doors: [PersonDoor] = []
   /// Completes the commands of `doors`.
   var commands = TypedCommands()
+
+  /// The person whom it is about; `nil` for anything but a person, and in older plans.
+  package var person: PersonKey? {
+    guard let role = PersonRole(rawValue: kind.rawValue), let key else { return nil }
+    return PersonKey(role, key)
+  }
 
   /// The command to type for a way out, whether or not it is one of `doors`.
   ///

@@ -121,7 +121,7 @@ enum WorkTables {
       rule INTEGER NOT NULL, entity INTEGER NOT NULL, value TEXT NOT NULL, shown TEXT NOT NULL,
       PRIMARY KEY(rule, entity)
     ) WITHOUT ROWID;
-    -- The first later record that has someone's key and is about somebody else.
+    -- The first later record that has the same key but is about a different person.
     CREATE TABLE work.namesake(entity INTEGER PRIMARY KEY, line INTEGER NOT NULL, name TEXT);
     -- Values of later records that contradict the first record with their key; rule -1 is the login.
     CREATE TABLE work.meant(entity INTEGER NOT NULL, rule INTEGER NOT NULL, value TEXT NOT NULL);

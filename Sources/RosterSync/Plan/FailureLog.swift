@@ -97,7 +97,7 @@ struct FailureLog {
     let since: Int?
     /// The full name in the person's account.
     let owner: String?
-    /// The name of somebody else with the same key.
+    /// The name of a different person with the same key.
     let namesake: String?
   }
 

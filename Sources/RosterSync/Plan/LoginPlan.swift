@@ -3,9 +3,9 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Makes sure that every login in a plan will be available, and puts the changes in order: whoever
-/// gives up a login comes before the person who gets it, and if the changes form a circle, one of
-/// them goes by way of a temporary login. Anyone who wants a login that is not given up is left
+/// Makes sure that every login in a plan will be available, and puts the changes in order: a person
+/// gives up a login before another one gets it, and if the changes form a circle, one of them goes
+/// by way of a temporary login. Anyone who wants a login that is not given up is left
 /// alone.
 struct LoginPlan {
   private let database: Database

@@ -65,7 +65,7 @@ package struct MissingPeople: Sendable, Equatable {
   }
 
   /// `170 students are missing (all 170 of school 0105), 168 of them for the first time`, followed
-  /// by those who are kept, set aside or given up; `nil` if there is no one of any kind.
+  /// by those who are kept, set aside or given up; `nil` if there are none.
   package var sentence: String? {
     let all =
       [missingSentence].compactMap { $0 }

@@ -40,8 +40,8 @@ package struct Planner {
     return try WorkTables.with(run, home: context.profile.home) {
       // The home's database is attached; others must be able to write to it in the meantime.
       try database.writeAlone {
-        // The version is taken before anything is read: whatever others change after that is looked
-        // at next time.
+        // The version is read first, so that anything others change from now on is looked at next
+        // time.
         let version = try directory.version()
         let selection =
           selecting ? try Selector(database, context, directory)?.select() : nil

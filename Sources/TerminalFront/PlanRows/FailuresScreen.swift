@@ -1,5 +1,4 @@
 internal import Profiles
-internal import Roster
 internal import RosterSync
 internal import Terminal
 internal import Words
@@ -91,12 +90,6 @@ struct FailuresScreen: PagedScreen {
 }
 
 extension SyncFailure {
-  /// The person whom it is about; `nil` for anything but a person, and in a plan of an older version.
-  var person: PersonKey? {
-    guard let role = PersonRole(rawValue: kind.rawValue), let key else { return nil }
-    return PersonKey(role, key)
-  }
-
   /// The name with the key, as far as they are known: `Ada Byron, 1001`.
   var named: String {
     let parts = [name, key ?? reportableIdentifier].compactMap { $0 }

@@ -61,7 +61,7 @@ extension ReportScreen {
     return shown == row.sample ? Line(shown) : Line(shown).cut(from: Line(row.sample))
   }
 
-  /// On narrow terminals, the column follows the title instead of having a place of its own.
+  /// On a narrow terminal, the title and the column of a finding share one column of the table.
   private func isNarrow(_ context: Context) -> Bool { context.size.columns < 56 }
 
   private func records(_ finding: Finding, _ context: Context) -> String {

@@ -68,8 +68,8 @@ package enum Threads {
   /// If there is no memory for another thread, the work is done when its result is requested.
   package final class Ahead<Value> {
     private let body: () -> Value
-    /// What the thread keeps, so that it does not need this object: whoever waits for the thread
-    /// may be freeing it.
+    /// Where the thread puts the value. The thread must not use the object itself, which may be
+    /// waiting for it in `deinit`.
     private let place = Place()
     private var thread: cthreads_thread?
 

@@ -38,8 +38,8 @@ struct Graduates {
     try database.noteBase(of: .graduates, all)
   }
 
-  /// Adds the students of a grade who went missing earlier, when there were too few for an event:
-  /// whoever releases the others releases them too, and is not asked again when they are disabled.
+  /// Adds the students of a grade who went missing earlier, when there were too few for an event.
+  /// They are released together with the others, so no one is asked again when they are disabled.
   private func addFormer(of step: Int) throws {
     try database.run(
       """
