@@ -117,6 +117,11 @@ extension ProfileService {
     return run
   }
 
+  /// Who resumed a run last, and when; `nil` if no one did.
+  package func resumption(of run: Run) throws -> Resumption? {
+    try store.resumption(of: run.number)
+  }
+
   /// The runs of a profile, the newest first.
   package func runs(of stored: StoredProfile, limit: Int = .max) throws -> [Run] {
     try store.runs(of: stored.number, limit: limit)

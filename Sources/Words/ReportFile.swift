@@ -22,6 +22,9 @@ package struct ReportFile: Sendable {
     findings.count { $0.finding.severity == severity }
   }
 
+  /// How many records its most frequent finding has.
+  private var records: Int { findings.map(\.finding.count).max() ?? 0 }
+
   /// The most severe finding's rank, from 0; 3 if there are no findings.
   package var rank: Int { findings.first?.finding.severityRank ?? Severity.allCases.count }
 
@@ -32,7 +35,8 @@ package struct ReportFile: Sendable {
 
   /// The files of a report: those with errors first.
   ///
-  /// - Parameter byCount: whether the findings with the most records come first.
+  /// - Parameter byCount: whether the files, and in each of them the findings, with the most records
+  ///   come first.
   package static func all(of report: Report, byCount: Bool = false) -> [ReportFile] {
     var found: [String: [NumberedFinding]] = [:]
     for (index, finding) in report.findings.enumerated() {
@@ -44,7 +48,10 @@ package struct ReportFile: Sendable {
         fileName: fileName, format: report.format,
         summary: report.files.first { $0.fileName == fileName },
         findings: findings.sorted { precedes($0, $1, byCount: byCount) })
-    }.sorted { ($0.rank, $0.fileName) < ($1.rank, $1.fileName) }
+    }.sorted { a, b in
+      let counts = byCount ? (b.records, a.records) : (0, 0)
+      return (a.rank, counts.0, a.fileName) < (b.rank, counts.1, b.fileName)
+    }
   }
 
   private static func precedes(

@@ -18,8 +18,8 @@ import Testing
     #expect(try fixture.synchronize(gone).texts == [])
     #expect(
       try fixture.synchronize(gone.uploadedAgain(1)).texts == [
-        "remove enrollment 1003 from B1: no longer in the roster",
-        "remove roster T2 from B1: no longer in the roster",
+        "remove enrollment 1003 from B1: no longer in this section",
+        "remove roster T2 from B1: no longer in this section",
         "archive section B1: missing since run 2",
       ])
     #expect(try fixture.isActive("section:B1") == false)

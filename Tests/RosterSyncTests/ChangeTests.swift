@@ -93,7 +93,7 @@ import Testing
     #expect(
       result.texts == [
         "add enrollment 1002 to B1: in the roster",
-        "remove enrollment 1002 from A1: no longer in the roster",
+        "remove enrollment 1002 from A1: no longer in this section",
       ])
     #expect(result.rows.map(\.line) == [3, nil])
     #expect(

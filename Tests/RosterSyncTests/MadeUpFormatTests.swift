@@ -59,8 +59,8 @@ import Testing
     #expect(
       try synchronize(changed).texts == [
         "move student 2: school changed C1 → C2", "update section G1: leader id changed",
-        "add roster 8 to G1: in the roster", "remove roster 9 from G1: no longer in the roster",
-        "remove roster 8 from G2: no longer in the roster",
+        "add roster 8 to G1: in the roster", "remove roster 9 from G1: no longer in this section",
+        "remove roster 8 from G2: no longer in this section",
       ])
   }
 

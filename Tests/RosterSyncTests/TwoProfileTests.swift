@@ -110,7 +110,7 @@ import Testing
     #expect(try fixture.synchronize(left, day: 20_001, profile: order[0]).texts == [])
     #expect(
       try fixture.synchronize(left, day: 20_001, profile: order[1]).texts == [
-        "remove enrollment 1001 from A1: no longer in the roster"
+        "remove enrollment 1001 from A1: no longer in this section"
       ])
     for profile in order {
       #expect(
@@ -137,7 +137,7 @@ import Testing
     #expect(try LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
     // The other profile has been forgotten for two weeks.
     let result = try fixture.synchronize(left.uploadedAgain(15), day: 20_015)
-    #expect(result.texts == ["remove enrollment 1001 from A1: no longer in the roster"])
+    #expect(result.texts == ["remove enrollment 1001 from A1: no longer in this section"])
     #expect(result.summary.remarks.isEmpty)
     #expect(try !LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
   }
@@ -149,7 +149,7 @@ import Testing
     #expect(try LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
     #expect(
       try fixture.synchronize(left.uploadedAgain(1), day: 20_002).texts == [
-        "remove enrollment 1001 from A1: no longer in the roster"
+        "remove enrollment 1001 from A1: no longer in this section"
       ])
   }
 

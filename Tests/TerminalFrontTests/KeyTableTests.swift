@@ -43,7 +43,7 @@ import Testing
     #expect(front.said == "S works elsewhere: on Start (start exactly this plan).")
     front.press("a")
     #expect(
-      front.said == "a works elsewhere: on History (plans and verifications too, or starts only).")
+      front.said == "a works elsewhere: on History (show plans and verifications too).")
   }
 
   @Test func theREADMEHasTheKeysOfTheProgram() throws {

@@ -26,6 +26,13 @@ import Verification
     #expect(set.prefix(before: 0).isEmpty)
   }
 
+  @Test func countsTheLinesThatAreInBothSets() {
+    let set = LineSet([1, 2, 3, 7, 8])
+    #expect(set.countShared(with: LineSet([2, 3, 4, 8, 90])) == 3)
+    #expect(set.countShared(with: set) == 5)
+    #expect(set.countShared(with: LineSet()) == 0 && LineSet().countShared(with: set) == 0)
+  }
+
   /// Compares random pages of it with those of an array of the same lines.
   @Test(arguments: 0..<50) func agreesWithAnArray(seed: Int) {
     var random = SplitMix64(seed: seed)

@@ -39,6 +39,18 @@ final class Store {
       .optional(run), .optional(detail))
   }
 
+  static let auditIndex = "CREATE INDEX audit_of_run ON audit(run) WHERE run IS NOT NULL;"
+
+  /// Who resumed a run last, and when; `nil` if no one did.
+  func resumption(of run: Int) throws -> Resumption? {
+    try database.statement(
+      """
+      SELECT principal, time FROM audit WHERE run = ? AND action = 'resume'
+      ORDER BY number DESC LIMIT 1
+      """
+    ).first(.integer(run)) { Resumption(who: $0.text("principal"), time: $0.int("time")) }
+  }
+
   /// When an action was last performed on a profile; `nil` if never.
   ///
   /// - Complexity: O(audit entries since then)

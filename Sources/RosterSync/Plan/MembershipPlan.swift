@@ -128,7 +128,7 @@ struct MembershipPlan {
       """)
   }
 
-  private static let unlisted = "no longer in the roster"
+  private static let unlisted = "no longer in this section"
 
   private func writeRemovals() throws {
     try findEnding()

@@ -12,6 +12,8 @@ struct Content: Sendable {
   var empty: [Line] = []
   /// The lines below the list, about the selected row.
   var panel: [Line] = []
+  /// The panel's lines in the order in which they are read, if they stand side by side.
+  var panelText: [Line]?
   /// The general message of the screen.
   var status: Line = .empty
   /// The position in the list, such as `2 of 6`; `nil` to count the rows.

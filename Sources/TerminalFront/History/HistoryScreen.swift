@@ -109,16 +109,24 @@ struct HistoryScreen: ChoiceScreen {
         screen.choice.selected.map { [.push(ReportScreen(profile: screen.profile, run: $0.id))] }
           ?? []
       }),
+    showing("all", "show plans and verifications too") { !$0.showsAll },
+    showing("starts only", "show starts only") { $0.showsAll },
+  ]
+
+  /// `a`, named by what it does now.
+  private static func showing(
+    _ name: String, _ help: String, when isThere: @escaping @Sendable (Self) -> Bool
+  ) -> Binding<Self> {
     Binding(
-      keys: [.character("a")], name: "all", help: "plans and verifications too, or starts only",
-      group: .screen, footer: 2,
+      keys: [.character("a")], name: name, help: help, group: .screen, footer: 2,
+      isThere: isThere,
       refusal: { screen, _ in screen.runs.isEmpty ? "There are no runs yet." : nil },
       action: { screen, _ in
         screen.showsAll.toggle()
         screen.rebuild()
         return []
-      }),
-  ]
+      })
+  }
 
   func content(_ context: Context) -> Content {
     let results = choice.items.map {

@@ -135,7 +135,11 @@ extension Model {
       }),
     Binding(
       keys: [.character("O")], name: "reverse", help: "reverse the sort order", group: .find,
-      refusal: refusalOfSorting,
+      refusal: { model, context in
+        let isReversible = model.top.map { type(of: $0.screen).isReversible } ?? true
+        return refusalOfSorting(model, context)
+          ?? (isReversible ? nil : "This order has no reverse; o changes it.")
+      },
       action: { model, _ in model.sort { entry, _ in entry.isReversed.toggle() } }),
   ]
 

@@ -8,12 +8,11 @@ extension Model {
     for query in top.screen.queries { request(.load(query), from: top.number, &requests) }
   }
 
-  /// Loads what the screen on top shows. A screen that asks nothing itself depends on the nearest
-  /// one below that does.
+  /// Loads again what all open screens show, first the one on top: a screen that asks nothing itself
+  /// depends on one below, and whoever goes back must not see what was true before.
   func refresh(_ requests: inout [Request]) {
-    guard let asking = stack.last(where: { !$0.screen.queries.isEmpty }) else { return }
-    for query in asking.screen.queries {
-      request(.load(query), from: asking.number, &requests)
+    for entry in stack.reversed() {
+      for query in entry.screen.queries { request(.load(query), from: entry.number, &requests) }
     }
   }
 

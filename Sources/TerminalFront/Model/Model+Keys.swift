@@ -132,7 +132,9 @@ extension Model {
   private mutating func close(_ prompt: Prompt, _ requests: inout [Request]) {
     self.prompt = nil
     if !prompt.isCareful { perform([.effect(.cancel)], from: nil, &requests) }
-    if prompt.purpose == .filter { filter(by: prompt.before, &requests) }
+    guard prompt.purpose == .filter else { return }
+    filter(by: prompt.before, &requests)
+    _ = withTop { screen, _ in screen.list.select(prompt.row) }
   }
 
   private mutating func answer(_ prompt: Prompt, _ requests: inout [Request]) {

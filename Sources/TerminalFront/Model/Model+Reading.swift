@@ -23,7 +23,8 @@ extension Model {
     let rest = drawing.rows.isEmpty ? [] : [Line("OTHER ROWS", .heading)] + drawing.rows
     let notice = stack.count == 1 ? notice.map { [Line($0)] } ?? [] : []
     return [
-      notice, drawing.path.map { [$0] } ?? [], content.head, selected, empty, content.panel,
+      notice, drawing.path.map { [$0] } ?? [], content.head, selected, empty,
+      content.panelText ?? content.panel,
       [content.status], words, rest,
     ]
   }

@@ -147,6 +147,7 @@ struct Model: Sendable {
   /// Asks only if the question can be read.
   private mutating func ask(_ prompt: Prompt, _ requests: inout [Request]) {
     var prompt = prompt
+    prompt.row = top?.screen.list.selected ?? 0
     if prompt.hasRoom(in: context) { return self.prompt = prompt }
     // What is wrong with an answer matters less than what has been typed.
     prompt.objection = nil

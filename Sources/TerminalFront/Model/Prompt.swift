@@ -27,6 +27,8 @@ struct Prompt: Sendable, Equatable {
   var isPainted = false
   /// The key that asked it.
   var key: Key?
+  /// The row that was selected when it was asked.
+  var row = 0
 
   init(
     _ purpose: Purpose, label: String, detail: String? = nil, isNumber: Bool = false,

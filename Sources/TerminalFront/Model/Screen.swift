@@ -58,6 +58,8 @@ protocol Screen: Sendable {
   mutating func type(_ key: Key) -> Bool
   /// The possible orders of the list; the first is the default.
   static var sortings: [String] { get }
+  /// Whether these orders can also be reversed.
+  static var isReversible: Bool { get }
   mutating func sort(_ sorting: Int, isReversed: Bool)
   /// The selected row as text, for the clipboard.
   func copyText(_ context: Context) -> String?
@@ -70,6 +72,7 @@ protocol Screen: Sendable {
 extension Screen {
   static var panelHeight: Int { 0 }
   static var sortings: [String] { [] }
+  static var isReversible: Bool { true }
   var isLoaded: Bool { true }
   var isLive: Bool { false }
   var queries: [any Query] { [] }

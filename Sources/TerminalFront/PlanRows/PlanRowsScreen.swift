@@ -12,6 +12,8 @@ struct PlanRowsScreen: PagedScreen {
   let title: String
   /// The format of the plan's files; `nil` if it is unknown.
   private let format: Format?
+  /// Why the plan is no longer up to date; `nil` if it was when its rows were opened.
+  private let remark: String?
   static let panelHeight = 7
   var paged: PagedRows<PlanRows>
   /// When the runs that reasons name began, in seconds since 1970, UTC, as far as it has been queried.
@@ -19,8 +21,10 @@ struct PlanRowsScreen: PagedScreen {
   private var asked: Set<Int> = []
 
   init(
-    run: Int, _ kind: OperationKind, _ action: OperationAction, count: Int, in format: Format?
+    run: Int, _ kind: OperationKind, _ action: OperationAction, count: Int, in format: Format?,
+    _ remark: String? = nil
   ) {
+    self.remark = remark
     self.kind = kind
     title = "\(action.capitals) \(kind.noun(count))"
     self.format = format
@@ -28,15 +32,17 @@ struct PlanRowsScreen: PagedScreen {
   }
 
   /// The rows that a limit holds.
-  init(run: Int, _ hold: Hold, rows: Int, in format: Format?) {
+  init(run: Int, _ hold: Hold, in format: Format?, _ remark: String? = nil) {
+    self.remark = remark
     kind = nil
     title = "HELD \(hold.title)"
     self.format = format
-    paged = PagedRows(PlanRows(run: run, selection: .held(hold)), total: rows)
+    paged = PagedRows(PlanRows(run: run, selection: .held(hold)), total: hold.rows)
   }
 
   /// People who are missing from the roster.
-  init(missingIn run: Int, count: Int, in format: Format?) {
+  init(missingIn run: Int, count: Int, in format: Format?, _ remark: String? = nil) {
+    self.remark = remark
     kind = nil
     title = "MISSING people"
     self.format = format
@@ -115,6 +121,7 @@ struct PlanRowsScreen: PagedScreen {
     ]
     let table = context.table(what + columns)
     var content = Content()
+    if let remark { content.head = [context.glyphs.warning + Line(" \(remark)", .warning)] }
     content.heading = { _ in table.heading }
     content.rows = { visible in
       visible.map { index in

@@ -40,7 +40,7 @@ extension ProfileScreen {
     content.empty = [
       .empty, Line(choice.filter == nil ? "No files yet." : "No matching files.", .dim),
     ]
-    content.panel = panel(context)
+    (content.panel, content.panelText) = panel(context)
     content.status = status(context)
     return content
   }
@@ -57,7 +57,11 @@ extension ProfileScreen {
     // A start that is refused leaves the status as it was.
     let isOlder = overview.status.status == .success && overview.verificationHasErrors
     // What a limit holds and what failed is shown below, with what can be done about it.
-    let reason = overview.status.status == .paused ? overview.status.statusMessage : nil
+    // Beside a start that was refused, "never started" would be confusing.
+    let isRefused = overview.refusedStart != nil && overview.stored.pausedBy == nil
+    let reason =
+      overview.status.status == .paused && (!isRefused || overview.isExpired)
+      ? overview.status.statusMessage : nil
     let message =
       (reason.map { "\($0) " } ?? "") + words
       + (isOlder ? ", as of the last sync." : ".")
@@ -109,9 +113,10 @@ extension ProfileScreen {
     return Line("Verified \(context.time.words(run.startedAt)): \(run.foundText).")
   }
 
-  /// The profile's situation, how people are matched, and the last runs.
-  private func panel(_ context: Context) -> [Line] {
-    guard let facts else { return [] }
+  /// The profile's situation, how people are matched, and the last runs: as they are shown, and as
+  /// they are read.
+  private func panel(_ context: Context) -> (shown: [Line], text: [Line]) {
+    guard let facts else { return ([], []) }
     let advice = context.paragraph(facts.overview.advice(context), lines: 3)
     let isWide = context.rowWidth >= Self.leastForBothEnds
     let width = isWide ? (context.rowWidth - 2) / 2 : context.rowWidth
@@ -124,8 +129,8 @@ extension ProfileScreen {
     // H shows all of them.
     let history =
       [Line("HISTORY", .heading)] + historyLines(facts.runs.prefix(rows - 1), context)
-    return advice + [.empty]
-      + (isWide ? sideBySide(identity, history, context) : history + [.empty] + identity)
+    let text = advice + [.empty] + history + [.empty] + identity
+    return (isWide ? advice + [.empty] + sideBySide(identity, history, context) : text, text)
   }
 
   private func sideBySide(_ left: [Line], _ right: [Line], _ context: Context) -> [Line] {

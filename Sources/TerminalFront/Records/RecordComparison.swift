@@ -8,15 +8,21 @@ struct RecordComparison: Sendable, Equatable {
   let differing: [String]
   /// Whether it has fields that are not compared, so that nothing can be learned about passwords.
   private let hasSecrets: Bool
+  /// Whether one of the two has no value where they differ.
+  private let hasBlanks: Bool
 
   init(_ record: EvidenceRecord, with earlier: EvidenceRecord) {
     self.earlier = earlier
     hasSecrets = record.fields.contains { $0.value == nil }
-    differing = record.fields.compactMap { field in
+    let others = record.fields.compactMap { field in
       field.column.flatMap { column in
-        earlier.fields(of: [column]).first.map { Self.isSame(field, $0) } ?? false ? nil : column
+        let other = earlier.fields(of: [column]).first
+        let isSame = other.map { Self.isSame(field, $0) } ?? false
+        return isSame ? nil : (column, isBlank: Self.isBlank(field) || Self.isBlank(other))
       }
     }
+    differing = others.map(\.0)
+    hasBlanks = others.contains(where: \.isBlank)
   }
 
   /// The earlier record's value for a column.
@@ -26,7 +32,15 @@ struct RecordComparison: Sendable, Equatable {
   var sentence: String {
     let found =
       differing.isEmpty ? "has the same values" : "differs in \(differing.listed)"
-    return "Line \(earlier.line) \(found)\(hasSecrets ? "; passwords are not compared" : "")."
+    let remarks = [
+      hasBlanks ? "a blank contradicts nothing" : nil,
+      hasSecrets ? "passwords are not compared" : nil,
+    ].compactMap(\.self)
+    return "Line \(earlier.line) \(([found] + remarks).joined(separator: "; "))."
+  }
+
+  private static func isBlank(_ field: EvidenceField?) -> Bool {
+    field?.value?.allSatisfy(\.isWhitespace) ?? true
   }
 
   private static func isSame(_ field: EvidenceField, _ other: EvidenceField) -> Bool {

@@ -12,6 +12,7 @@ struct RecordScreen: ChoiceScreen {
   private let expected: String?
   private let rule: String
   private let sentence: String
+  private let effect: String
 
   struct Field: Identifiable, Sendable {
     let id: Int
@@ -32,10 +33,11 @@ struct RecordScreen: ChoiceScreen {
   /// - Parameters:
   ///   - fileName: the name under which it was uploaded.
   ///   - expected: what was expected of this record, if known.
+  ///   - effect: what is done with it.
   ///   - comparison: the earlier record whose value it repeats, if it repeats one.
   init(
     _ record: EvidenceRecord, of finding: Finding, in fileName: String, expected: String?,
-    comparison: RecordComparison?
+    effect: String, comparison: RecordComparison?
   ) {
     self.comparison = comparison
     title = "line \(record.line)"
@@ -43,6 +45,7 @@ struct RecordScreen: ChoiceScreen {
     self.expected = expected
     rule = finding.rules.map(\.id).joined(separator: ", ")
     sentence = "\(finding.severity.rawValue): \(finding.description)"
+    self.effect = effect
     choice.replace(
       record.fields.enumerated().map { index, field in
         let column = field.column ?? ""
@@ -97,7 +100,8 @@ struct RecordScreen: ChoiceScreen {
       [context.ends(Line(place, .title), Line(rule, .dim), yields: true)]
       + context.paragraph(sentence)
       + (expected.map { context.paragraph("Expected: \($0).") } ?? [])
-      + (comparison.map { context.paragraph($0.sentence) } ?? []) + [.empty]
+      + (comparison.map { context.paragraph($0.sentence) } ?? [])
+      + context.paragraph("What is done: \(effect).", role: .dim) + [.empty]
     content.heading = { _ in table.heading }
     content.rows = { visible in
       choice.shown[visible].map { field in

@@ -12,7 +12,8 @@ extension RecordsScreen {
         context.glyphs.warning + Line(" The files have changed since this verification.", .warning)
       ]
     }
-    let shown = Array(columns.prefix(fixedCount)) + columns.dropFirst(fixedCount + firstColumn)
+    let fixed = fixedCount(context)
+    let shown = Array(columns.prefix(fixed)) + columns.dropFirst(fixed + firstColumn)
     content.heading = { table(shown, $0, context).heading }
     content.rows = { visible in
       let table = table(shown, visible, context)
@@ -36,9 +37,8 @@ extension RecordsScreen {
       Line(paged.isFiltering ? "searching..." : "No matching records.", .dim)
     ]
     content.panel = panel(context)
-    content.status = status(shown, context)
-    let count = list.count
-    content.position = count > 0 ? "record \((list.selected + 1).grouped) of \(count.grouped)" : ""
+    content.status = status
+    content.position = position(context)
     return content
   }
 
@@ -63,15 +63,27 @@ extension RecordsScreen {
     let columns =
       lines
       + shown.enumerated().map { index, name in
-        var width = max(context.lettering.width(of: name), "(empty)".count)
-        for row in rows {
-          if let value = paged[row]?.record?.fields(of: [name]).first?.shown {
-            width = max(width, context.lettering.width(of: value))
-          }
-        }
-        return TableColumn(title: name, width: min(width, 26), rank: index)
+        TableColumn(title: name, width: width(of: name, on: rows, context), rank: index)
       }
     return Self.fitting(columns, context.rowWidth)
+  }
+
+  /// How wide a column of the file is on some rows.
+  private func width(of name: String, on rows: Range<Int>, _ context: Context) -> Int {
+    let values = rows.lazy.compactMap { paged[$0]?.record?.fields(of: [name]).first?.shown }
+    return min(
+      26, max(context.lettering.width(of: name), "(empty)".count, context.widest(values)))
+  }
+
+  /// How many columns stay in place while the others scroll: those of the finding and of the key,
+  /// as far as they leave room for another one.
+  func fixedCount(_ context: Context) -> Int {
+    let near = list.window(height: context.size.rows)
+    var room = context.rowWidth - lineTitles.reduce(0) { $0 + $1.count + Table.gap }
+    return fixedColumns.prefix { name in
+      room -= width(of: name, on: near, context) + Table.gap
+      return room >= Self.leastScrolling
+    }.count
   }
 
   /// Columns of which the first that has too little room is narrower than it needs, rather than
@@ -92,6 +104,8 @@ extension RecordsScreen {
   }
 
   private static let leastWidth = 6
+  /// The room that the columns have that scroll.
+  private static let leastScrolling = 12
 
   private func cells(_ record: EvidenceRecord, _ shown: [String]) -> [Line] {
     shown.map { name in
@@ -108,21 +122,27 @@ extension RecordsScreen {
     finding.rules == [.blankRows] ? "(a blank line)" : "(the header)"
   }
 
-  private func status(_ shown: [String], _ context: Context) -> Line {
-    let effect = "\(finding.severity.rawValue): \(self.effect)"
-    guard columns.count > fixedCount + 1 else { return Line(effect, .dim) }
-    let first = fixedCount + firstColumn + 1
-    return Line("\(effect).  columns from \(first) of \(columns.count)", .dim)
+  private var status: Line {
+    Line("\(finding.severity.rawValue): \(effect)", .dim)
+  }
+
+  /// `columns from 5 of 10, record 1 of 3`
+  private func position(_ context: Context) -> String {
+    guard list.count > 0 else { return "" }
+    let record = "record \((list.selected + 1).grouped) of \(list.count.grouped)"
+    let fixed = fixedCount(context)
+    guard columns.count > fixed + 1 else { return record }
+    let position = "columns from \(fixed + firstColumn + 1) of \(columns.count), \(record)"
+    // What is done with the record matters more.
+    let isWide = context.widest([status.text + position]) < context.rowWidth
+    return filter == nil && isWide ? position : record
   }
 
   /// What is done with the selected record, for which another finding may have graver consequences.
-  private var effect: String {
-    guard let line = line(of: list.selected) else { return finding.effect.rawValue }
-    let graver = loaded.report.findings.filter {
-      $0.fileName == finding.fileName && $0.effect.gravity > finding.effect.gravity
-        && $0.lines.contains(line)
-    }.max { $0.effect.gravity < $1.effect.gravity }
-    guard let graver else { return finding.effect.rawValue }
+  var effect: String {
+    guard let line = line(of: list.selected),
+      let graver = loaded.report.graver(than: finding, at: line)
+    else { return finding.effect.rawValue }
     return "\(graver.effect.rawValue) (\(graver.title(in: loaded.report.format)))"
   }
 

@@ -59,10 +59,8 @@ struct RecordsScreen: PagedScreen {
     return first + all.filter { !first.contains($0) }
   }
 
-  /// How many columns stay in place while the others scroll.
-  var fixedCount: Int { fixedColumns.count }
-
-  private var fixedColumns: [String] {
+  /// The columns that stay in place while the others scroll, if there is room.
+  var fixedColumns: [String] {
     let all = file?.places.columns ?? []
     let key = keyColumns.filter { !finding.columns.contains($0) }
     return (finding.columns + key).filter(all.contains)
@@ -71,14 +69,15 @@ struct RecordsScreen: PagedScreen {
   var keyColumns: [String] { file?.keyColumns ?? [] }
 
   /// - Returns: whether there are more columns in that direction.
-  mutating func move(_ columns: Int) -> Bool {
+  mutating func move(_ columns: Int, _ context: Context) -> Bool {
     let before = firstColumn
-    firstColumn = max(0, min(firstColumn + columns, self.columns.count - fixedCount - 1))
+    let last = self.columns.count - fixedCount(context) - 1
+    firstColumn = max(0, min(firstColumn + columns, last))
     return firstColumn != before
   }
 
-  private var refusalOfMoving: String? {
-    columns.count <= fixedCount + 1 ? "There are no other columns." : nil
+  private func refusalOfMoving(_ context: Context) -> String? {
+    columns.count <= fixedCount(context) + 1 ? "There are no other columns." : nil
   }
 
   mutating func search(_ text: String, backwards: Bool, times: Int) -> [Step] {
@@ -111,13 +110,14 @@ struct RecordsScreen: PagedScreen {
       content(context).rows(row).first?.text.containsIgnoringCase(text) ?? false
     }
     guard !isSeen() else { return }
-    let moving = columns.dropFirst(fixedCount)
+    let fixed = fixedCount(context)
+    let moving = columns.dropFirst(fixed)
     let hit = moving.firstIndex { column in
       record.fields(of: [column]).contains { $0.shown?.containsIgnoringCase(text) ?? false }
     }
     guard let hit else { return }
     let before = firstColumn
-    firstColumn = hit - fixedCount
+    firstColumn = hit - fixed
     // A value that is cut in every position is shown below.
     if !isSeen() { firstColumn = before }
   }
@@ -143,20 +143,22 @@ struct RecordsScreen: PagedScreen {
           .push(
             RecordScreen(
               record, of: screen.finding, in: screen.file?.path ?? screen.finding.fileName,
-              expected: row.expected ?? screen.finding.expected, comparison: row.comparison))
+              expected: row.expected ?? screen.finding.expected, effect: screen.effect,
+              comparison: row.comparison))
         ]
       }),
     Binding(
       keys: [.character("l"), .right], label: "h/l", name: "columns", help: "columns to the right",
-      group: .screen, footer: 1, isRepeated: true, refusal: { screen, _ in screen.refusalOfMoving },
-      action: { screen, _ in
-        screen.move(1) ? [] : [.say("There are no more columns.", .dim)]
+      group: .screen, footer: 1, isRepeated: true,
+      refusal: { screen, context in screen.refusalOfMoving(context) },
+      action: { screen, context in
+        screen.move(1, context) ? [] : [.say("There are no more columns.", .dim)]
       }),
     Binding(
       keys: [.character("h"), .left], name: "columns", help: "columns to the left", group: .screen,
-      isRepeated: true, refusal: { screen, _ in screen.refusalOfMoving },
-      action: { screen, _ in
-        screen.move(-1) ? [] : [.say("These are the first columns.", .dim)]
+      isRepeated: true, refusal: { screen, context in screen.refusalOfMoving(context) },
+      action: { screen, context in
+        screen.move(-1, context) ? [] : [.say("These are the first columns.", .dim)]
       }),
     go(
       .error, false, "e", "the next finding that is an error", footer: 2, label: "e/E",

@@ -17,6 +17,7 @@ struct ReportQuery: Query {
     }
     return LoadedReport(
       run: run, report: report, hasFiles: folder.hasFiles, counts: RecordCounts.all(of: report),
+      graver: report.graverEffects(),
       change: earlier.map { ReportChange(since: $0.0.startedAt, from: $0.1, to: report) })
   }
 }
@@ -29,6 +30,8 @@ struct LoadedReport: Sendable {
   let hasFiles: Bool
   /// The counts of each file, by name.
   let counts: [String: RecordCounts]
+  /// The findings that have records for which another one has graver consequences, by index.
+  let graver: [Int: GraverEffect]
   /// The change since the verification of the previous files; `nil` if there was none.
   let change: ReportChange?
 }

@@ -21,17 +21,8 @@ extension ReportScreen {
         guard let place = all.firstIndex(where: { $0.index == index }) else { return [] }
         return [.push(RecordsScreen(loaded, all.map(\.finding), at: place))]
       }),
-    Binding(
-      keys: [.enter], name: "fold", help: "fold a file", group: .screen, footer: 0,
-      isThere: { $0.isAtFile },
-      refusal: { screen, _ in
-        screen.choice.selected?.file.findings.isEmpty ?? true
-          ? "Nothing was found in this file." : nil
-      },
-      action: { screen, _ in
-        screen.toggle()
-        return []
-      }),
+    enter("fold", "fold the file") { !$0.isAtFoldedFile },
+    enter("unfold", "show the file's findings") { $0.isAtFoldedFile },
     go(.error, false, "e", "next error", footer: 1, label: "e/E", name: "error"),
     go(.error, true, "E", "the previous error"),
     go(.warning, false, "w", "next warning", footer: 2, label: "w/W", name: "warning"),
@@ -92,6 +83,23 @@ extension ReportScreen {
         return isThere ? nil : "There are no other \(word) here."
       },
       action: { screen, _ in screen.go(to: severity, backwards: backwards) })
+  }
+
+  /// Enter on a file, named by what it does now.
+  private static func enter(
+    _ name: String, _ help: String, when isThere: @escaping @Sendable (Self) -> Bool
+  ) -> Binding<Self> {
+    Binding(
+      keys: [.enter], name: name, help: help, group: .screen, footer: 0,
+      isThere: { $0.isAtFile && isThere($0) },
+      refusal: { screen, _ in
+        screen.choice.selected?.file.findings.isEmpty ?? true
+          ? "Nothing was found in this file." : nil
+      },
+      action: { screen, _ in
+        screen.toggle()
+        return []
+      })
   }
 
   /// Whether the selected row is a file, rather than a finding.

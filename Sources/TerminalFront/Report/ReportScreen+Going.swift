@@ -26,6 +26,8 @@ extension ReportScreen {
       ? "The file is folded already; l shows its findings." : "Its findings are shown already."
   }
 
+  var isAtFoldedFile: Bool { choice.selected.map(isFolded) ?? false }
+
   private func isFolded(_ row: ReportRow) -> Bool { folded.contains(row.file.fileName) }
 
   mutating func toggleErrorsOnly() {

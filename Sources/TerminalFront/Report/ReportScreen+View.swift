@@ -160,7 +160,7 @@ extension ReportScreen {
   /// What the finding's values have in common, its sentence, the place, and the effect.
   private func panel(_ context: Context) -> [Line] {
     guard let row = choice.selected else { return [] }
-    guard let finding = row.finding else {
+    guard case .finding(let finding, let index) = row.kind else {
       return [Line(row.file.name, .title), fileSentence(row.file)]
     }
     let cause = row.values.first.map { context.paragraph($0.sentence, lines: 3) } ?? []
@@ -172,13 +172,23 @@ extension ReportScreen {
       finding.lines.isEmpty ? context.paragraph(finding.rules[0].explanation.why) : []
     let rules = finding.rules.map(\.id).joined(separator: ", ")
     let place = context.paragraph(
-      "\(row.file.name)\(Self.lines(of: finding)): \(rules), \(finding.effect.rawValue)", role: .dim
+      "\(row.file.name)\(Self.lines(of: finding)): \(rules), \(effect(of: finding, at: index))",
+      role: .dim
     )
     let sentence = context.paragraph(
       "\(finding.severity.rawValue): \(finding.description)", lines: 2)
     // If the cause is known, the finding's general sentence adds little.
     return cause.isEmpty
       ? sentence + expected + reason + place : cause + expected + reason + place + sentence
+  }
+
+  /// `used as is; 2 of them: record ignored (no value)`
+  private func effect(of finding: Finding, at index: Int) -> String {
+    guard let graver = loaded?.graver[index] else { return finding.effect.rawValue }
+    let what =
+      "\(graver.finding.effect.rawValue) (\(graver.finding.title(in: loaded?.report.format)))"
+    return graver.records == finding.count
+      ? what : "\(finding.effect.rawValue); \(graver.records.grouped) of them: \(what)"
   }
 
   /// ` lines 4, 6, 9, 12, 15 and 120 more`; empty if there are none.

@@ -9,7 +9,8 @@ struct ReportScreen: ChoiceScreen {
   let profile: String
   let title = "Report"
   static let panelHeight = 6
-  static let sortings = ["report order", "most records"]
+  static let sortings = ["file", "most records"]
+  static let isReversible = false
   var choice = Choice<ReportRow>(
     heads: { row in
       row.finding == nil
@@ -34,6 +35,8 @@ struct ReportScreen: ChoiceScreen {
   /// The finding to begin at, if it still exists.
   private let finding: FindingName?
   private let isAfterRepair: Bool
+  /// The severity of the finding to begin at; `nil` for any.
+  private let severity: Severity?
 
   ///
   /// - Parameter fileName: the file at whose first finding to begin; `nil` for the first of all.
@@ -44,12 +47,14 @@ struct ReportScreen: ChoiceScreen {
 
   /// The report of a run that has yet to be read.
   ///
-  /// - Parameter isAfterRepair: whether to begin at what remains, if there is nothing at the named
-  ///   place.
+  /// - Parameters:
+  ///   - isAfterRepair: whether to begin at what remains, if there is nothing at the named place.
+  ///   - severity: the severity of the finding to begin at, if no place is named.
   init(
     profile: String, run: Int, at fileName: String? = nil, _ finding: FindingName? = nil,
-    isAfterRepair: Bool = false
+    isAfterRepair: Bool = false, first severity: Severity? = nil
   ) {
+    self.severity = severity
     self.isAfterRepair = isAfterRepair
     self.profile = profile
     self.run = run
@@ -111,6 +116,7 @@ struct ReportScreen: ChoiceScreen {
       choice.shown.first { $0.finding.map(FindingName.init) == finding && finding != nil }
       ?? choice.shown.first { $0.file.fileName == start && $0.finding != nil }
       ?? choice.shown.first { $0.file.fileName == start && !isAfterRepair }
+      ?? choice.shown.first { $0.finding?.severity == severity && severity != nil }
       ?? choice.shown.first { $0.finding != nil }
       ?? choice.shown.first { $0.file.fileName == start }
     if let begin { choice.select(begin.id) }
@@ -146,7 +152,7 @@ struct ReportScreen: ChoiceScreen {
   }
 
   mutating func sort(_ sorting: Int, isReversed: Bool) {
-    isByCount = (sorting == 1) != isReversed
+    isByCount = sorting == 1
     rebuild()
   }
 

@@ -2,6 +2,7 @@ internal import Profiles
 internal import Roster
 internal import RosterSync
 internal import Terminal
+internal import Verification
 
 extension ReviewScreen {
   static let bindings: [Binding<Self>] = [
@@ -55,20 +56,20 @@ extension ReviewScreen {
 
   private var opened: (any Screen)? {
     guard let run, let line = choice.selected else { return nil }
+    let format = facts?.run.format.flatMap(Format.named)
+    let remark = change.map { "\($0) since this plan." }
     switch line.kind {
     case .operations(let kind, let action):
-      let format = facts?.run.format.flatMap(Format.named)
-      return PlanRowsScreen(run: run, kind, action, count: line.count, in: format)
+      return PlanRowsScreen(run: run, kind, action, count: line.count, in: format, remark)
     case .hold(let hold):
       guard !hold.gate.holdsEverything || hold.rows > 0 else { return nil }
-      return PlanRowsScreen(
-        run: run, hold, rows: hold.rows, in: facts?.run.format.flatMap(Format.named))
+      return PlanRowsScreen(run: run, hold, in: format, remark)
     case .missing:
-      return PlanRowsScreen(
-        missingIn: run, count: line.count, in: facts?.run.format.flatMap(Format.named))
+      return PlanRowsScreen(missingIn: run, count: line.count, in: format, remark)
     case .failures: return FailuresScreen(run: run, profile: profile, count: line.count)
     case .note: return nil
-    case .warnings, .errors: return ReportScreen(profile: profile, run: run)
+    case .warnings: return ReportScreen(profile: profile, run: run, first: .warning)
+    case .errors: return ReportScreen(profile: profile, run: run, first: .error)
     }
   }
 }

@@ -21,7 +21,8 @@ struct RunQuery: Query {
     let summary = try plan?.summary()
     let isChanged = try version.map { try service.directoryVersion(of: overview.stored) != $0 }
     return RunFacts(
-      run: run, overview: overview, isDirectoryChanged: isChanged ?? false,
+      run: run, overview: overview, resumption: try service.resumption(of: run),
+      isDirectoryChanged: isChanged ?? false,
       isContextChanged: run.goal == .plan && run.outcome != nil
         ? try service.isContextChanged(since: run) : nil,
       usual: run.outcome == nil ? try usual(run, service, overview) : nil,
@@ -60,6 +61,8 @@ struct RunQuery: Query {
 struct RunFacts: Sendable {
   let run: Run
   let overview: ProfileOverview
+  /// Who resumed it last, and when; `nil` if it was not resumed.
+  let resumption: Resumption?
   /// Whether the directory has changed since the plan was made, for a run that waits.
   let isDirectoryChanged: Bool
   /// Whether settings, or decisions about people, have changed since; `nil` for a run that is more

@@ -45,7 +45,10 @@ extension RunScreen {
       .empty,
     ]
     if run.phase == .applying || facts.progress.tried > 0 { lines += progress(facts, context) }
-    lines.append(Line("\(run.goalWord) by \(whoText(run))", .dim))
+    let resumed = facts.resumption.map {
+      "; resumed \(context.time.words($0.time)) by \($0.who)"
+    }
+    lines += context.paragraph("\(run.goalWord) by \(whoText(run))\(resumed ?? "")", role: .dim)
     if let message = [run.reason, run.message].compactMap({ $0 }).first {
       lines += context.paragraph(message)
     }

@@ -13,8 +13,7 @@ extension ProfileOverview {
 
   /// When it was last synchronized: `16 h ago`.
   func lastSync(_ context: Context) -> String {
-    if liveRun?.phase == .applying { return "now" }
-    return stored.lastSynchronization.map(context.time.ago) ?? "never"
+    stored.lastSynchronization.map(context.time.ago) ?? "never"
   }
 
   /// The result of one of its runs, with its mark; for a run that a person has paused midway, who

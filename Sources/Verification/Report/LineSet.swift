@@ -125,6 +125,12 @@ package struct LineSet: Sendable, Equatable {
     return result
   }
 
+  /// How many lines are in both sets.
+  package func countShared(with other: LineSet) -> Int {
+    if isEmpty || other.isEmpty { return 0 }
+    return count + other.count - union(other).count
+  }
+
   /// The lines before `end`.
   package func prefix(before end: Int) -> LineSet {
     var result = LineSet()

@@ -73,7 +73,7 @@ import Testing
     #expect(run.outcome == .success)
     #expect(
       try service.folder(of: run).plan().rows(limit: 10).map(\.reason) == [
-        "no longer in the roster"
+        "no longer in this section"
       ])
   }
 

@@ -39,6 +39,17 @@ import Testing
     #expect(front.selectedLine == selected)
   }
 
+  /// Whoever gives up typing a filter is where they were.
+  @Test func escInThePromptGoesBackToTheRow() throws {
+    for front in [try records(), try District.hostile().front()] {
+      front.press("j", "j")
+      let selected = front.selectedLine
+      front.type("&7")
+      front.press(.escape)
+      #expect(front.model.top?.screen.filter == nil && front.selectedLine == selected)
+    }
+  }
+
   @Test func theSelectedRowStaysSelectedWithoutTheFilter() throws {
     let front = try records()
     front.type("&pupil77")

@@ -3,6 +3,7 @@ import ProfilesSupport
 import Support
 import Terminal
 import Testing
+import Words
 
 @testable import TerminalFront
 
@@ -77,6 +78,39 @@ import Testing
     #expect(names() == ["Bad", "Doubtful", "Clean"] && front.said == "Sorted by kinds of error.")
     front.press("o")
     #expect(names() == ["Bad", "Doubtful", "Clean"] && front.said == "Sorted by who needs you.")
+  }
+
+  @Test func aReportIsSortedByItsRecordsAndHasNoReverse() throws {
+    let front = try Scene.keys("", .enter, .enter, "g", in: .faulty, .verify).stage()
+    func files() -> [String] {
+      let report = front.model.top?.screen as? ReportScreen
+      return report?.choice.items.compactMap { $0.finding == nil ? $0.file.fileName : nil } ?? []
+    }
+    #expect(files().first == "section.csv")
+    front.press("O")
+    #expect(front.said == "This order has no reverse; o changes it.")
+    front.press("o")
+    #expect(front.said == "Sorted by most records.")
+    #expect(files().first == "studentenrollment.csv")
+    front.press("o")
+    #expect(front.said == "Sorted by file." && files().first == "section.csv")
+  }
+
+  /// Columns that stay in place leave room for those that do not.
+  @Test(arguments: [40, 60, 80]) func everyColumnOfARecordIsReached(_ columns: Int) throws {
+    let district = try District()
+    try district.add("Northfield District", .faulty, .verify)
+    let front = district.front(columns: columns, rows: 12)
+    front.press(.enter, .enter, .enter)
+    let screen = try #require(front.model.top?.screen as? RecordsScreen)
+    var seen: Set<String> = []
+    for _ in 0..<20 {
+      let heading = front.line(with: "LINE") ?? ""
+      seen.formUnion(screen.columns.filter { heading.contains($0.prefix(6)) })
+      front.press("l")
+    }
+    #expect(seen == Set(screen.columns), "\(screen.columns.filter { !seen.contains($0) })")
+    #expect(front.said == "There are no more columns.")
   }
 
   @Test func theSelectedProfileStaysSelectedWhenTheOrderChanges() throws {

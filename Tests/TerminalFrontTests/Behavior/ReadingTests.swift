@@ -37,6 +37,17 @@ import Testing
     }
   }
 
+  /// What stands side by side is read one after the other.
+  @Test func theParagraphsOfAPanelAreReadOneByOne() throws {
+    let front = try Scene.keys("", .enter, in: .faulty, .apply).stage()
+    front.resize(66, 14)
+    front.press(.tab)
+    let lines = try text(of: front)
+    let history = try #require(lines.firstIndex(of: "HISTORY"))
+    let identity = try #require(lines.firstIndex(of: "IDENTITY"))
+    #expect(history < identity && lines[identity + 1].hasPrefix("Students: "))
+  }
+
   /// A question is asked in full, or not at all.
   @Test(arguments: Scene.all.filter { $0.name.contains("prompt") })
   func aQuestionIsNeverCut(_ scene: Scene) throws {

@@ -5,6 +5,7 @@ import RosterSync
 import Support
 import Terminal
 import Testing
+import Verification
 
 @testable import TerminalFront
 
@@ -146,6 +147,28 @@ import Testing
     #expect(front.path.contains("Profiles › Northfield District › Start"))
     front.press("q")
     #expect(front.title == "Northfield District" && front.changes.isEmpty)
+  }
+
+  @Test func theRowsOfAPlanThatIsOutOfDateSaySo() throws {
+    let district = try District()
+    let stored = try district.add("Northfield District", .clean)
+    let front = district.front()
+    front.press(.enter, "s", .enter)
+    #expect(front.model.top?.screen is PlanRowsScreen && !front.shows("since this plan"))
+    front.press("q")
+    try district.upload(.doubtful, to: stored)
+    front.storeChanged()
+    front.press(.enter)
+    #expect(front.model.top?.screen is PlanRowsScreen)
+    #expect(front.shows("! The files have changed since this plan."))
+  }
+
+  @Test func warningsOpenTheFirstWarning() throws {
+    let front = try Scene.keys("", .enter, "s", in: .faulty).stage()
+    #expect(front.shows("kinds of error"))
+    front.press("G", .enter)
+    let report = try #require(front.model.top?.screen as? ReportScreen)
+    #expect(report.choice.selected?.finding?.severity == .warning)
   }
 
   @Test func aPlanOfOtherFilesIsNotStarted() throws {

@@ -51,6 +51,8 @@ import Testing
     try run.launcher.wait()
     front.passTime(.seconds(2))
     #expect(front.shows("✓ done") && front.shows("2,514 of 2,514"))
+    let resumed = try #require(front.line(with: "resumed today"))
+    #expect(resumed.contains("start by maria; ") && resumed.hasSuffix(" by maria"))
   }
 
   /// What a paused run has done so far is history too, and is called the same everywhere.
@@ -64,7 +66,7 @@ import Testing
     #expect(front.shows("= paused midway by akim"))
   }
 
-  @Test func aFirstRunIsNotASynchronizationUntilItApplies() throws {
+  @Test func aFirstRunIsNoSynchronizationUntilItHasEnded() throws {
     let district = try District()
     let home = district.home
     let seen = Mutex<[String]>([])
@@ -79,7 +81,7 @@ import Testing
     let first = try #require(lines.first)
     let last = try #require(lines.last)
     #expect(first.contains("planning") && first.contains("never"))
-    #expect(last.contains("applying") && last.contains("now"))
+    #expect(last.contains("applying") && last.contains("never"))
   }
 
   @Test func isSeenFailing() throws {

@@ -140,6 +140,19 @@ import Testing
     #expect(front.shows("The files have changed since this verification."))
   }
 
+  /// No one who goes back sees what was true before, not even for a moment.
+  @Test func theScreensBelowFollowTheStoreToo() throws {
+    let stored = try district.add("Northfield District", .faulty, .apply)
+    let front = district.front()
+    #expect(front.selectedLine.contains("refused"))
+    front.press(.enter, "H")
+    try district.upload(.clean, to: stored, by: "akim")
+    front.storeChanged()
+    front.isHolding = true
+    front.press("q", "q")
+    #expect(front.selectedLine.contains("new files, not verified"))
+  }
+
   @Test func theTextOfAScreenFollowsTheScreen() throws {
     let stored = try district.add("Northfield District", .clean, .verify)
     let front = district.front(columns: 40, rows: 12)
