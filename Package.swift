@@ -238,7 +238,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["rollcall", "rollcall-server", "JSON", "SQLite"],
+      name: "EndToEndTests",
+      dependencies: ["rollcall", "rollcall-server", "JSON", "SQLite", "Support"],
       exclude: ["API/Clients"],
       swiftSettings: settings),
     .executableTarget(

@@ -1,5 +1,6 @@
 import Glibc
 import JSON
+import Support
 import Testing
 
 /// A run ends whatever happens to its terminal and its process, and does nothing twice.
@@ -23,9 +24,10 @@ import Testing
     let before = try JSONValue(reading: Array(run.output.utf8))["value"]?.items ?? []
     #expect(before.count == 1)
     #expect(before.first?["phase"] != .string("ended"))
-    while try test.json("runs N")["value"]?.items.first?["phase"] != .string("ended") {
-      usleep(50_000)
-    }
+    try #require(
+      try waitUntil {
+        try test.json("runs N")["value"]?.items.first?["phase"] == .string("ended")
+      })
     #expect(try test.json("runs N")["value"]?.items.first?["outcome"] == .string("success"))
     #expect(try test.json("status N")["run"]?["run"] == .string("1"))
     #expect(try test.directory() == roster.directory(domain: "north.example"))
@@ -93,7 +95,7 @@ import Testing
       let workers = prepared.workers
       workers.forEach { kill($0, SIGKILL) }
       killed += workers.count
-      while kill(starter, 0) == 0 { usleep(1_000) }
+      try #require(waitUntil { kill(starter, 0) != 0 }, message)
       try prepared.settle()
       let runs = try prepared.json("runs N")["value"]?.items ?? []
       // If the run was killed before it had begun, it never existed.

@@ -1,5 +1,6 @@
 import Glibc
 import JSON
+import Support
 import Testing
 
 /// Several commands at once on one home: one clear sentence each, and no damage.
@@ -63,7 +64,7 @@ import Testing
     try test.upload(roster)
     // The run is stopped, so that all of this happens while it is in progress.
     _ = try test.run("\"$ROLLCALL\" --home $T/home start N --yes >/dev/null 2>&1 </dev/null &")
-    while test.workers.isEmpty { usleep(1_000) }
+    try #require(waitUntil { !test.workers.isEmpty })
     test.workers.forEach { kill($0, SIGSTOP) }
     for line in [
       "upload N assets/samples/clean", "upload N --clear", "upload N --remove school.csv",

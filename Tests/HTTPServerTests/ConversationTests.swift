@@ -1,4 +1,5 @@
 import HTTPServer
+import Support
 import Testing
 
 /// What passes over one connection.
@@ -151,7 +152,7 @@ import Testing
     let body = (0..<5_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
     let test = try TestServer { _ in .answer(HTTPResponse(status: 200, body: body)) }
     #expect(try test.client().ask("GET / HTTP/1.1\r\nHost: a\r\n\r\n").body == body)
-    #expect(eventually { test.log.all.map(\.bytesSent) == [5_000_000] })
+    #expect(waitUntil { test.log.all.map(\.bytesSent) == [5_000_000] })
   }
 
   @Test func eachRequestIsLoggedOnceWithoutItsQuery() throws {
@@ -162,7 +163,7 @@ import Testing
     let client = try test.client()
     _ = try client.ask("GET /a?secret HTTP/1.1\r\nHost: a\r\n\r\n")
     _ = try client.ask("POST /b HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\none")
-    #expect(eventually { test.log.all.count == 2 })
+    #expect(waitUntil { test.log.all.count == 2 })
     #expect(test.log.all.map(\.method) == ["GET", "POST"])
     #expect(test.log.all.map(\.rawPath) == ["/a", "/b"])
     #expect(test.log.all.map(\.status) == [200, 404])

@@ -18,7 +18,7 @@ import Testing
     try client.send("POST / HTTP/1.1\r\nHost: a\r\n\(fields)\r\n\r\n\(smuggled)")
     #expect(try client.read().status == 400)
     _ = try client.readToEnd()
-    #expect(eventually { test.server.counters.openConnections == 0 })
+    #expect(waitUntil { test.server.counters.openConnections == 0 })
     #expect(test.log.all.allSatisfy { $0.rawPath == "/" && $0.status == 400 })
   }
 
@@ -41,7 +41,7 @@ import Testing
     try client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n\(chunk)")
     let answer = String(decoding: try client.readToEnd(), as: UTF8.self)
     #expect(answer.isEmpty || answer.hasPrefix("HTTP/1.1 4"))
-    #expect(eventually { ends.all == [.cutOff(.clientLeft)] })
+    #expect(waitUntil { ends.all == [.cutOff(.clientLeft)] })
   }
 
   @Test func aRequestWithoutHostIsRefused() throws {

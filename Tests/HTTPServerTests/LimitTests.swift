@@ -1,4 +1,5 @@
 import HTTPServer
+import Support
 import Testing
 
 @Suite struct LimitTests {
@@ -15,7 +16,7 @@ import Testing
     }
     #expect(try silent.isClosed())
     #expect(try dripping.isClosed())
-    #expect(eventually { test.server.counters.openConnections == 0 })
+    #expect(waitUntil { test.server.counters.openConnections == 0 })
     #expect(test.server.counters.timedOut == 2)
   }
 
@@ -27,7 +28,7 @@ import Testing
       // The end comes immediately after the bytes.
       client.finish()
     }
-    #expect(eventually { test.server.counters.openConnections == 0 })
+    #expect(waitUntil { test.server.counters.openConnections == 0 })
     #expect(test.server.counters.timedOut == 0)
   }
 
@@ -40,7 +41,7 @@ import Testing
       try client.send("GET")
       client.finish()
     }
-    #expect(eventually { test.server.counters.openConnections == 0 })
+    #expect(waitUntil { test.server.counters.openConnections == 0 })
   }
 
   @Test func aConnectionWithoutRequestsIsClosed() throws {
@@ -61,8 +62,8 @@ import Testing
     }) { _ in .answer(HTTPResponse(status: 200, body: body)) }
     let client = try test.client()
     try client.send(get)
-    #expect(eventually { test.server.counters.timedOut == 1 })
-    #expect(eventually { test.log.all.map(\.bytesSent) == [0] })
+    #expect(waitUntil { test.server.counters.timedOut == 1 })
+    #expect(waitUntil { test.log.all.map(\.bytesSent) == [0] })
     #expect(try client.readToEnd().count < body.count)
   }
 
@@ -100,7 +101,7 @@ import Testing
     _ = other.sendSome(Array("GET / HTTP/1.1\r\nHost: a\r\nX: \(huge)\r\n\r\n".utf8))
     let answer = String(decoding: try other.readToEnd(), as: UTF8.self)
     #expect(answer.isEmpty || answer.hasPrefix("HTTP/1.1 431"))
-    #expect(eventually { test.log.all.map(\.status).sorted() == [200, 431, 431] })
+    #expect(waitUntil { test.log.all.map(\.status).sorted() == [200, 431, 431] })
   }
 
   @Test func aTargetThatIsTooLongIsRefused() throws {

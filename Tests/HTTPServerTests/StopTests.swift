@@ -1,4 +1,5 @@
 import HTTPServer
+import Support
 import Testing
 
 @Suite struct StopTests {
@@ -14,7 +15,7 @@ import Testing
     }
     let (client, idle) = (try test.client(), try test.client())
     try client.send(get)
-    #expect(eventually { gate.arrivals == 1 })
+    #expect(waitUntil { gate.arrivals == 1 })
     let stopped = Recorder<Int>()
     inParallel([
       {
@@ -22,7 +23,7 @@ import Testing
         stopped.add(1)
       },
       {
-        #expect(eventually { (try? idle.isClosed()) == true })
+        #expect(waitUntil { (try? idle.isClosed()) == true })
         #expect(stopped.all.isEmpty)
         gate.open()
         #expect((try? client.read().text) == "done")
@@ -46,7 +47,7 @@ import Testing
     // Two requests are in progress, and eight wait for a worker.
     let clients = try (0..<10).map { _ in try test.client() }
     for client in clients { try client.send(get) }
-    #expect(eventually { gate.arrivals == 2 })
+    #expect(waitUntil { gate.arrivals == 2 })
     test.server.stop(within: .milliseconds(50))
     let answers = clients.compactMap { try? $0.read() }
     #expect(!answers.isEmpty && answers.allSatisfy { $0.status == 503 })
@@ -54,7 +55,7 @@ import Testing
     #expect(ended.all.isEmpty)
     // Requests that have begun are completed all the same.
     gate.open()
-    #expect(eventually { ended.all.count >= 2 })
+    #expect(waitUntil { ended.all.count >= 2 })
   }
 
   @Test func newConnectionsAreRefusedAfterwards() throws {
@@ -77,7 +78,7 @@ import Testing
     try reading.send(get)
     try sending.send("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc")
     try dripping.send("GET / HT")
-    #expect(eventually { test.server.counters.openConnections == 3 })
+    #expect(waitUntil { test.server.counters.openConnections == 3 })
     test.server.stop(within: .milliseconds(50))
     #expect(test.server.counters.openConnections == 0)
     #expect(try reading.readToEnd().count < body.count)
@@ -112,7 +113,7 @@ import Testing
     inParallel(
       clients + [
         {
-          _ = eventually { test.server.counters.bytesSent > round * 20 }
+          _ = waitUntil { test.server.counters.bytesSent > round * 20 }
           test.server.stop(within: round % 2 == 0 ? .zero : .milliseconds(20))
         }
       ])

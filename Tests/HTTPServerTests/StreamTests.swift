@@ -1,4 +1,5 @@
 import HTTPServer
+import Support
 import Testing
 
 @Suite struct StreamTests {
@@ -53,11 +54,11 @@ import Testing
     let streaming = try Streaming()
     let client = try streaming.test.client()
     try client.send(put(1000) + "half")
-    #expect(eventually { streaming.sink.count == 4 })
+    #expect(waitUntil { streaming.sink.count == 4 })
     #expect(streaming.ends.all.isEmpty)
     if suddenly { client.reset() } else { client.finish() }
-    #expect(eventually { streaming.ends.all == [.cutOff(.clientLeft)] })
-    #expect(eventually { streaming.test.log.all.map(\.status) == [0] })
+    #expect(waitUntil { streaming.ends.all == [.cutOff(.clientLeft)] })
+    #expect(waitUntil { streaming.test.log.all.map(\.status) == [0] })
     #expect(streaming.test.log.all.map(\.bytesReceived) == [4])
     streaming.test.server.stop(within: .zero)
     #expect(streaming.ends.all.count == 1)
@@ -67,9 +68,9 @@ import Testing
     let streaming = try Streaming()
     let client = try streaming.test.client()
     try client.send("PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n")
-    #expect(eventually { streaming.sink.count == 4 })
+    #expect(waitUntil { streaming.sink.count == 4 })
     client.finish()
-    #expect(eventually { streaming.ends.all == [.cutOff(.clientLeft)] })
+    #expect(waitUntil { streaming.ends.all == [.cutOff(.clientLeft)] })
   }
 
   @Test func aSinkThatRefusesIsToldNothingMore() throws {
@@ -81,7 +82,7 @@ import Testing
     #expect(answer.text == "no more")
     _ = client.sendSome([UInt8](repeating: 0, count: 500_000))
     client.reset()
-    #expect(eventually { streaming.test.log.all.map(\.status) == [422] })
+    #expect(waitUntil { streaming.test.log.all.map(\.status) == [422] })
     #expect(streaming.sink.count == 19)
     streaming.test.server.stop(within: .zero)
     #expect(streaming.ends.all.isEmpty)
@@ -95,7 +96,7 @@ import Testing
     let client = try streaming.test.client()
     try client.send(put(1000) + "half")
     #expect(try client.isClosed())
-    #expect(eventually { streaming.ends.all == [.cutOff(.tooSlow)] })
+    #expect(waitUntil { streaming.ends.all == [.cutOff(.tooSlow)] })
     #expect(streaming.test.server.counters.timedOut == 1)
   }
 
@@ -111,12 +112,12 @@ import Testing
     let client = try test.client()
     try client.send(put(4) + "done")
     client.finish()
-    #expect(eventually { gate.arrivals == 1 })
+    #expect(waitUntil { gate.arrivals == 1 })
     defer { gate.open() }
     // In the meantime, other clients, which the other thread serves, are cut off twice.
     for _ in 0..<2 {
       #expect(try test.client().isClosed())
-      #expect(eventually { test.server.counters.openConnections == 1 })
+      #expect(waitUntil { test.server.counters.openConnections == 1 })
     }
     gate.open()
     #expect(try client.read().text == "complete")
@@ -132,7 +133,7 @@ import Testing
     }
     let clients = try (0..<5).map { _ in try streaming.test.client() }
     for client in clients { try client.send(put(1) + "a") }
-    #expect(eventually { streaming.sink.count == 5 })
+    #expect(waitUntil { streaming.sink.count == 5 })
     gate.open()
     for client in clients { #expect(try client.read().status == 200) }
     #expect(streaming.ends.all.count == 5)
@@ -142,9 +143,9 @@ import Testing
     let streaming = try Streaming()
     let client = try streaming.test.client()
     try client.send(put(1000) + "half")
-    #expect(eventually { streaming.sink.count == 4 })
+    #expect(waitUntil { streaming.sink.count == 4 })
     streaming.test.server.stop(within: .milliseconds(20))
-    #expect(eventually { streaming.ends.all == [.cutOff(.serverStops)] })
+    #expect(waitUntil { streaming.ends.all == [.cutOff(.serverStops)] })
     #expect(try client.isClosed())
   }
 }

@@ -1,4 +1,5 @@
 import HTTPServer
+import Support
 import Testing
 
 @Suite struct TLSTests {
@@ -64,7 +65,7 @@ import Testing
     let client = try test.client()
     try client.send([0x16, 0x03, 0x01])
     #expect(try client.isClosed())
-    #expect(eventually { test.server.counters.timedOut == 1 })
+    #expect(waitUntil { test.server.counters.timedOut == 1 })
   }
 
   @Test func plainRequestsGetNothing() throws {
@@ -85,7 +86,7 @@ import Testing
     }
     let client = try TLSClient(port: test.server.port)
     try client.send(get)
-    #expect(eventually { gate.arrivals == 1 })
+    #expect(waitUntil { gate.arrivals == 1 })
     test.server.stop(within: .milliseconds(20))
     #expect(client.read().hasPrefix("HTTP/1.1 503"))
     gate.open()

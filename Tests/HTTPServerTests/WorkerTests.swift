@@ -1,4 +1,5 @@
 import HTTPServer
+import Support
 import Testing
 
 @Suite struct WorkerTests {
@@ -21,7 +22,7 @@ import Testing
     let test = try working(at: gate) { $0.poolSize = 1 }
     let slow = try test.client()
     try slow.send(get)
-    #expect(eventually { gate.arrivals == 1 })
+    #expect(waitUntil { gate.arrivals == 1 })
     #expect(try test.client().ask("GET /quick HTTP/1.1\r\nHost: a\r\n\r\n").text == "quick")
     gate.open()
     #expect(try slow.read().text == "done")
@@ -40,11 +41,11 @@ import Testing
     }
     let client = try test.client()
     try client.send(get)
-    #expect(eventually { gate.arrivals == 1 })
+    #expect(waitUntil { gate.arrivals == 1 })
     client.reset()
     gate.open()
-    #expect(eventually { finished.all.count == 1 })
-    #expect(eventually { test.server.counters.openConnections == 0 })
+    #expect(waitUntil { finished.all.count == 1 })
+    #expect(waitUntil { test.server.counters.openConnections == 0 })
     #expect(test.log.all.count == 1)
   }
 
@@ -66,10 +67,10 @@ import Testing
     }
     let clients = try (0..<5).map { _ in try test.client() }
     for client in clients.prefix(2) { try client.send(get) }
-    #expect(eventually { gate.arrivals == 2 })
+    #expect(waitUntil { gate.arrivals == 2 })
     for (index, client) in clients.enumerated().dropFirst(2) {
       try client.send(get)
-      #expect(eventually { asked.all.count == index + 1 })
+      #expect(waitUntil { asked.all.count == index + 1 })
     }
     let answer = try test.client().ask(get)
     #expect(answer.status == 503)

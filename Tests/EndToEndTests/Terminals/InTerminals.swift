@@ -61,14 +61,3 @@ func eventually(_ isSo: () throws -> Bool) async throws -> Bool {
     try await Task.sleep(for: .milliseconds(10))
   }
 }
-
-/// The same for a condition that does not last. It does not suspend, since other tasks might then
-/// occupy the thread.
-func eventuallyBriefly(_ isSo: () throws -> Bool) rethrows -> Bool {
-  let end = ContinuousClock.now + .seconds(120)
-  while ContinuousClock.now < end {
-    if try isSo() { return true }
-    usleep(1000)
-  }
-  return false
-}

@@ -1,4 +1,5 @@
 import Glibc
+import Support
 import Testing
 
 /// A pseudo-terminal without a screen, for what a screen does not show: the program's bytes, and
@@ -100,7 +101,7 @@ final class PseudoTerminal {
 
   /// Waits for a text that does not stay.
   func waitBriefly(for text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
-    let came = eventuallyBriefly {
+    let came = waitUntil {
       read()
       return bytes.contains(Array(text.utf8)) || program.hasEnded()
     }

@@ -1,5 +1,6 @@
 import Glibc
 import JSON
+import Support
 import Testing
 
 /// However the program ends, its terminal is as it was before.
@@ -99,7 +100,7 @@ import Testing
     try start()
     var workers: [pid_t] = []
     try #require(
-      eventuallyBriefly {
+      waitUntil {
         workers = test.workers
         workers.forEach { kill($0, SIGSTOP) }
         return !workers.isEmpty

@@ -40,9 +40,11 @@ import Testing
 
   /// Settles until a profile is set up, as the server does after its answers.
   private func settle(_ id: String) throws {
-    while try api.json(200, "GET", "/\(id)")["state"] != .string("provisioned") {
+    let isSetUp = try waitUntil {
       try api.home.service().settle()
+      return try api.json(200, "GET", "/\(id)")["state"] == .string("provisioned")
     }
+    try #require(isSetUp)
   }
 
   /// Settings with everything that settings can have.

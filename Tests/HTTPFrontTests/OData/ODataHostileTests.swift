@@ -71,8 +71,9 @@ import Testing
     #expect(time < .seconds(60))
   }
 
-  @Test func searchInTextIsNotQuadratic() throws {
-    let text = String(repeating: "a", count: 1 << 20)
+  /// A search that begins again at each byte would compare 24 billion of them.
+  @Test(.timeLimit(.minutes(5))) func searchInTextIsNotQuadratic() throws {
+    let text = String(repeating: "a", count: 8 << 20)
     let part = String(repeating: "a", count: 3000) + "b"
     let filter = try ODataFilter("contains(displayName,'\(part)')", School.shape)
     #expect(!filter.matches(School.row(["displayName": .string(text)])))

@@ -102,13 +102,3 @@ func inParallel(_ works: [@Sendable () -> Void]) {
   }
   group.wait()
 }
-
-/// Waits until a condition holds; false if it does not within a minute.
-func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
-  let limit = ContinuousClock.now + .seconds(60)
-  while ContinuousClock.now < limit {
-    if try condition() { return true }
-    usleep(2_000)
-  }
-  return try condition()
-}

@@ -1,7 +1,6 @@
 import Directory
 import Dispatch
 import Files
-import Glibc
 import ProfilesSupport
 import Roster
 import RosterSync
@@ -201,7 +200,7 @@ import Testing
     let number = try startAndStop()
     let other = try home.service()
     onThread(DispatchGroup()) { [home, gate] in
-      while (try? home.rows("SELECT request FROM run")) == [""] { usleep(2_000) }
+      _ = try? waitUntil { try home.rows("SELECT request FROM run") != [""] }
       gate.open()
     }
     let next = try #require(try other.reset(service.refreshed(stored)))

@@ -1,5 +1,4 @@
 import Files
-import Glibc
 import ProfilesSupport
 import Roster
 import RosterSync
@@ -28,12 +27,12 @@ import Testing
     try #require(turn != nil)
     let run = try service.go(stored)
     // Its files have been verified, which is all that some runs wait for.
-    while try service.run(run.number).phase != .planning { usleep(10_000) }
+    try #require(try waitUntil { try service.run(run.number).phase == .planning })
     // A run that only looks does not wait.
     let other = try service.create(.creating("South"))
     _ = try service.upload([home.write(.clean)], to: other)
     let plan = try service.go(other, .plan)
-    while try service.run(plan.number).phase != .ended { usleep(10_000) }
+    try #require(try waitUntil { try service.run(plan.number).phase == .ended })
     #expect(try service.run(plan.number).outcome == .planned)
     #expect(try service.run(run.number).phase == .planning)
     turn = nil
@@ -44,7 +43,7 @@ import Testing
   @Test func aStartThatWaitsCanBePaused() throws {
     let turn = try #require(try home.home.lockDirectory("embedded", waiting: .zero))
     let run = try service.go(stored)
-    while try service.run(run.number).phase == .preparing { usleep(10_000) }
+    try #require(try waitUntil { try service.run(run.number).phase != .preparing })
     try service.pause(service.refreshed(stored))
     try launcher.wait()
     #expect(try service.run(run.number).outcome == .stopped)
