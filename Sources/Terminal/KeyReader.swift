@@ -2,7 +2,7 @@
 ///
 /// ncurses could do this, but it waits in the middle of a read, takes the end of the input for a
 /// pause, and reports the letters of an unknown sequence as if they had been typed. Here such a
-/// sequence is ignored as a whole, and so is a key pressed together with Alt.
+/// sequence is ignored as a whole.
 ///
 /// Start reading at `token(at:)`.
 struct KeyReader {
@@ -124,9 +124,8 @@ struct KeyReader {
       }
       let (inner, length) = escapeSequence(at: start + 1)
       return inner == .incomplete ? (.incomplete, 0) : (.nothing, length + 1)
-    default:
-      let (inner, length) = token(at: start + 1)
-      return inner == .incomplete ? (.incomplete, 0) : (.nothing, length + 1)
+    // Esc and a key pressed right after it, which a terminal also sends for the key with Alt.
+    default: return (.key(.escape), 1)
     }
   }
 

@@ -187,12 +187,18 @@ extension ProfileStanding {
   /// Files that were verified but not started.
   private static func waiting(_ overview: ProfileOverview) -> ProfileStanding? {
     guard let run = overview.verification,
-      overview.decisiveRun.map({ !overview.isOfUpload($0) }) ?? true
+      overview.decisiveRun.map({ !overview.isOfUpload($0) || isAfter($0, overview) }) ?? true
     else { return nil }
     let found = run.warnings == 0 ? "clean" : "without errors"
     let started =
       overview.decisiveRun == nil ? "never started" : "not started yet"
     return ProfileStanding(.new, "\(found), \(started)", since: run.endedAt ?? run.startedAt)
+  }
+
+  /// Whether files that were started once have been uploaded again, after others that were refused.
+  private static func isAfter(_ run: Run, _ overview: ProfileOverview) -> Bool {
+    guard let newest = overview.upload.newest else { return false }
+    return newest.uploadedAt > run.startedAt && overview.lastRun?.outcome == .rejected
   }
 
   private static func good(_ overview: ProfileOverview) -> ProfileStanding {

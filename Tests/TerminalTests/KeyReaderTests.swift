@@ -34,10 +34,12 @@ import Testing
     Case("\u{1B}[3~\u{1B}[5~\u{1B}[6~\u{1B}[Z", .delete, .pageUp, .pageDown, .backTab),
     Case(
       "\u{1B}OM\u{1B}Op\u{1B}Oy\u{1B}Ok", .enter, .character("0"), .character("9"), .character("+")),
-    // Ignored: function keys, modified keys, Alt, reports, answers, and bytes that are not text.
+    // Ignored: function keys, modified keys, reports, answers, and bytes that are not text.
     Case("\u{1B}OP\u{1B}[11~\u{1B}[15;5~\u{1B}[[Aq", .character("q")),
     Case("\u{1B}[1;5Ax\u{1B}[57399ux", .character("x"), .character("x")),
-    Case("\u{1B}d\u{1B}éx\u{1B}\u{1B}[Ax", .character("x"), .character("x")),
+    Case(
+      "\u{1B}d\u{1B}éx\u{1B}\u{1B}[Ax", .escape, .character("d"), .escape, .character("é"),
+      .character("x"), .character("x")),
     Case("\u{1B}[?62;22c\u{1B}[<0;3;4Mq", .character("q")),
     Case("\u{1B}]11;rgb:1010/1010/1010\u{7}q", .character("q")),
     Case("\u{1B}P>|XTerm(354)\u{1B}\\q", .character("q")),

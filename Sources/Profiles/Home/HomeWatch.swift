@@ -8,7 +8,7 @@ package final class HomeWatch: Sendable {
 
   package init(_ home: Home) throws {
     // Watching the home's own folder is enough, since everything that happens to profiles, uploads
-    // and runs is also written to the database there.
+    // and runs is also written to the database there, and the embedded directory is in it too.
     watch = try FolderWatch(home.folder.realPath)
   }
 
@@ -24,12 +24,16 @@ package final class HomeWatch: Sendable {
 
   /// Reads the changes noticed so far.
   ///
-  /// - Returns: whether any of them concerned the profiles.
+  /// - Returns: whether any of them concerned the profiles, or the embedded directory.
   package func drain() -> Bool {
     // A change without a name concerns the home itself, which was moved or removed.
-    watch.drain().contains { $0.isEmpty || $0.starts(with: Self.database) }
+    watch.drain().contains {
+      $0.isEmpty || $0.starts(with: Self.database) || $0 == Self.directory
+    }
   }
 
   /// `rollcall.db` and its log.
   private static let database = Array("rollcall.db".utf8)
+  /// Without its log and its shared memory, which come and go when the directory is only read.
+  private static let directory = Array("directory.db".utf8)
 }

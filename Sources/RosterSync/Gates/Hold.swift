@@ -112,10 +112,10 @@ package struct Hold: Sendable, Equatable {
     return noun + place
   }
 
-  /// The same with its number: `70 students in other classes`.
+  /// The same with its number: `70 students with class changes`.
   package var numbered: String { "\(count.grouped) \(titleByCount)" }
 
-  /// The title in the singular if the number is one: `student in other classes`.
+  /// The title in the singular if the number is one: `student with class changes`.
   package var titleByCount: String {
     guard count == 1 else { return title }
     let words = title.split(separator: " ", maxSplits: 1).map(String.init)
@@ -167,9 +167,9 @@ package struct Hold: Sendable, Equatable {
     case .clearAttribute: "\(kinds) who lose their \(property)"
     case .move: "\(movers) who move to another \(goal)"
     case .loseClasses: "students who lose classes"
-    case .otherClasses: "students in other classes"
+    case .otherClasses: "students with class changes"
     case .newTimetable: "students in new sections once more"
-    case .exchangedSections: "sections with nearly all students replaced"
+    case .exchangedSections: "sections with nearly all students gone"
     case .lostTeacher: "sections that lose their only teacher"
     case .otherTeachers: "sections with all teachers replaced"
     case .endedSections: "sections that end"
@@ -261,9 +261,9 @@ package struct Hold: Sendable, Equatable {
     case .clearAttribute: people(kinds, "would lose their \(property)")
     case .move: people(movers, "would move to another \(goal)")
     case .loseClasses: people("students", "would lose classes")
-    case .otherClasses: people("students", "would be in other classes")
+    case .otherClasses: people("students", "would have other classes, or fewer")
     case .newTimetable: people("students", "would be in new sections once more")
-    case .exchangedSections: people("sections", "would have nearly all their students replaced")
+    case .exchangedSections: people("sections", "would lose nearly all their students")
     case .lostTeacher: people("sections", "would lose their only teacher")
     case .otherTeachers: people("sections", "would have all their teachers replaced")
     case .endedSections: people("sections", "end without a successor")

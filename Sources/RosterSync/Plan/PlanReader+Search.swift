@@ -60,8 +60,12 @@ extension PlanReader {
   /// - Complexity: O(the failures)
   package func failurePlaces(of text: String) throws -> [Int] {
     let folds = text == text.lowercased()
+    // As the screens show it.
+    let types = OperationKind.allCases.map { "WHEN '\($0.rawValue)' THEN '\($0.entryType)'" }
+      .joined(separator: " ")
     let texts = [
-      "f.key", "f.code", "f.message", "f.reportable_identifier", "f.other_key", "f.owner", "f.kind",
+      "f.key", "f.code", "f.message", "f.reportable_identifier", "f.other_key", "f.owner",
+      "CASE f.kind \(types) END",
       "s.name", "s.file || ' line ' || s.line", "o.file || ' line ' || o.line",
       "coalesce(f.other_name, o.name)",
     ]

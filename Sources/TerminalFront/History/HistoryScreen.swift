@@ -200,7 +200,7 @@ struct HistoryScreen: ChoiceScreen {
     ].compactMap { $0 }
     return [
       number(counts.new), number(counts.changed), number(counts.disabled, .warning),
-      members.joined(separator: " "),
+      members.isEmpty ? number(0) : members.joined(separator: " "),
     ]
   }
 

@@ -87,7 +87,8 @@ struct KeysScreen: ChoiceScreen {
     }
     content.empty = [Line("No matching keys.", .dim)]
     content.status = Line(
-      filter == nil ? "What you type finds keys: \(example)" : "Esc goes back to all keys.", .dim)
+      filter == nil ? "Type to find a key, for example \(example)." : "Esc goes back to all keys.",
+      .dim)
     content.panel = choice.selected?.hint.refusal.map { [Line("Not now: \($0)", .warning)] } ?? []
     return content
   }

@@ -4,8 +4,11 @@ internal import Terminal
 /// footer, the list of keys and the effect of a key all come from it.
 struct Binding<Subject>: Sendable {
   let keys: [Key]
-  /// How the keys are written; `nil` to write the first.
+  /// How the keys are written in the list of keys; `nil` to write the first.
   var label: String?
+  /// How they are written in the footer, together with a related key: `e/E`; `nil` to write them as
+  /// in the list.
+  var footerLabel: String?
   /// The name in the footer: a word or two. The name of a key that changes something ends in dots.
   let name: String
   /// What the key does, for the list of keys: a few more words.
@@ -51,6 +54,7 @@ enum BindingGroup: String, Sendable, CaseIterable {
 /// A key as the footer and the list show it for the screen's present state.
 struct KeyHint: Sendable, Equatable {
   let label: String
+  let footerLabel: String
   let name: String
   let help: String
   let group: BindingGroup
@@ -64,7 +68,8 @@ struct KeyHint: Sendable, Equatable {
 extension Binding {
   func hint(_ subject: Subject, _ context: Context) -> KeyHint {
     KeyHint(
-      label: labelText, name: name, help: help, group: group, footer: footer,
+      label: labelText, footerLabel: footerLabel ?? labelText, name: name, help: help, group: group,
+      footer: footer,
       isMain: isMain, refusal: refusal(of: subject, context), key: keys.first)
   }
 

@@ -82,7 +82,9 @@ extension Model {
     ]
 
   private static let movements: [Binding<Model>] = [
-    movement([.character("j"), .down], "j, down", "down") { $0.selected + ($1.count ?? 1) },
+    movement([.character("j"), .down], "j, down", "down; 5j goes down five rows") {
+      $0.selected + ($1.count ?? 1)
+    },
     movement([.character("k"), .up], "k, up", "up") { $0.selected - ($1.count ?? 1) },
     movement([.character("g"), .home], "g", "go to the first row") { _, _ in 0 },
     movement([.character("G"), .end], "G", "go to the last row; 5G to row 5") { list, model in

@@ -42,9 +42,9 @@ extension Model {
   /// - Returns: the message to show instead; `nil` if the key may act.
   mutating func objection(to key: Key) -> String? {
     defer { returned = nil }
-    guard let returned, let screen = top?.screen, screen.hasKey(key), screen.list.count > 0 else {
-      return nil
-    }
+    guard let returned, let screen = top?.screen else { return nil }
+    if key == .character("q") { return "\(returned) Press q again to quit." }
+    guard screen.hasKey(key), screen.list.count > 0 else { return nil }
     return "\(returned) Press \(key.label) again for the profile that is selected now."
   }
 

@@ -47,6 +47,6 @@ extension Model {
 
   private func keyText(_ hint: KeyHint) -> Line {
     let isLast = stack.count == 1 && hint.name == "back"
-    return Line(hint.label, .key) + Line(" \(isLast ? "quit" : hint.name)")
+    return Line(hint.footerLabel, .key) + Line(" \(isLast ? "quit" : hint.name)")
   }
 }

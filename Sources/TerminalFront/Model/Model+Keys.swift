@@ -13,6 +13,9 @@ extension Model {
       return say(Line(objection, .warning), stays: true, &requests)
     }
     if prompt != nil { return type(key, &requests) }
+    if refusesHaste(key, &requests), let screen = top?.screen {
+      return say(Line(screen.ofHaste, .warning), stays: true, &requests)
+    }
     if withTop({ screen, _ in screen.type(key) }) ?? false { return }
     if case .character(let character) = key, let digit = character.wholeNumberValue,
       character.isASCII, count != nil || digit > 0

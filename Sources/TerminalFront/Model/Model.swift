@@ -23,9 +23,36 @@ struct Model: Sendable {
   var returned: String?
   /// When `q` last went back.
   var lastPop: Int?
+  /// Whether the next minute, which changes the clock and all ages, has been scheduled.
+  private var isMinutePending = false
   /// The screen on top, as the last message left it.
   private(set) var page: LaidOut?
   private var lastNumber = 0
+
+  /// A new number for something that has to be recognized later.
+  private mutating func nextNumber() -> Int {
+    lastNumber += 1
+    return lastNumber
+  }
+
+  /// Refuses a careful key until it has not been pressed for a moment: whoever holds it down, or
+  /// presses it again and again while a plan is made, has not read the plan when it appears.
+  ///
+  /// - Returns: whether it is refused.
+  mutating func refusesHaste(_ key: Key, _ requests: inout [Request]) -> Bool {
+    guard let index = stack.indices.last, prompt == nil, stack[index].screen.isCareful(key) else {
+      return false
+    }
+    let isReady = stack[index].isPainted && !stack[index].screen.isLive
+    if isReady && stack[index].hasty == nil { return false }
+    let number = nextNumber()
+    stack[index].hasty = number
+    request(.wake(milliseconds: Self.calm, .calm(number)), from: stack[index].number, &requests)
+    return isReady
+  }
+
+  /// How long a careful key must not have been pressed, in milliseconds.
+  private static let calm = 700
 
   /// A screen, with what the model knows about it in addition to the screen's own state.
   struct Entry: Sendable {
@@ -44,6 +71,9 @@ struct Model: Sendable {
     var isReversed = false
     /// The text that was searched for on it, which is marked.
     var searched: String?
+    /// Identifies the last press of a careful key that came too soon; `nil` once some time has passed
+    /// without another.
+    var hasty: Int?
   }
 
   /// The message above the keys.
@@ -199,6 +229,9 @@ struct Model: Sendable {
         stack[index].isSlow = true
       }
     case .said(let number): if said?.number == number { said = nil }
+    case .calm(let press):
+      if let index = stack.firstIndex(where: { $0.hasty == press }) { stack[index].hasty = nil }
+    case .minute: isMinutePending = false
     case .look(let number):
       guard let index = stack.firstIndex(where: { $0.number == number }) else { return }
       stack[index].isLookPending = false
@@ -233,6 +266,10 @@ struct Model: Sendable {
     }
     let drawing = drawing(of: page)
     self.page?.drawing = drawing
+    if !isMinutePending {
+      isMinutePending = true
+      request(.wake(milliseconds: (60 - context.now % 60) * 1000, .minute), from: nil, &requests)
+    }
     let isTried = stack[index].screen.isLive || stack[index].problem != nil
     if isTried && !stack[index].isLookPending {
       stack[index].isLookPending = true

@@ -109,6 +109,11 @@ extension Screen {
     Self.bindings.first { $0.keys.contains(key) && $0.isThere(self) }?.isRepeated ?? false
   }
 
+  /// Whether a key has an immediate effect, so that it must not be typed ahead.
+  func isCareful(_ key: Key) -> Bool {
+    Self.bindings.first { $0.keys.contains(key) && $0.isThere(self) }?.isCareful ?? false
+  }
+
   /// Whether it is one of this screen's keys.
   func hasKey(_ key: Key) -> Bool {
     Self.bindings.contains { $0.keys.contains(key) && $0.isThere(self) }
@@ -128,10 +133,12 @@ extension Screen {
     else { return nil }
     if let refusal = binding.refusal(of: self, context) { return [.say(refusal, .warning)] }
     if binding.isCareful && !isPainted {
-      return [.say("Read what is on the screen first, then press it again.", .warning)]
+      return [.say(ofHaste, .warning)]
     }
     return binding.action(&self, context)
   }
+
+  var ofHaste: String { "Read what is on the screen first, then press it again." }
 
   ///
   /// - Parameter number: the screen's number.

@@ -46,6 +46,10 @@ struct Request: Sendable {
 enum Alarm: Sendable, Equatable {
   /// It is time for a screen to say that it is loading.
   case slow(screen: Int)
+  /// A careful key has not been pressed for a while since the press with this number.
+  case calm(Int)
+  /// Another minute has begun.
+  case minute
   /// The message has been on the screen long enough.
   case said(Int)
   /// A run is working on what is shown, so it is time to load it again.

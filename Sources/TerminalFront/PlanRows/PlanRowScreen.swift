@@ -26,7 +26,7 @@ struct PlanRowScreen: ChoiceScreen {
     self.row = row
     self.why = why
     title = row.subject.name ?? row.key
-    place = row.place(in: file ?? "")
+    place = row.place(in: file ?? "") + (row.state == .planned ? "" : ", \(row.state.text)")
     choice.replace(
       row.changes.map { Change(name: $0.name, before: $0.before, after: $0.after) }
         .sorted { ($0.rank, $0.name) < ($1.rank, $1.name) })
@@ -56,7 +56,8 @@ struct PlanRowScreen: ChoiceScreen {
     content.head =
       context.endsOnLines(Line(named, .title), Line(place, .dim))
       + [row.facts, row.section.map { "section \($0)" }].compactMap { $0 }.map { Line($0, .dim) }
-      + context.paragraph("Why: \(why).") + [.empty]
+      + context.paragraph("Why: \(why).")
+      + (row.action == .miss ? context.paragraph(PlanLine.ofMissing) : []) + [.empty]
     if list.count > 0 { content.heading = { _ in table.heading } }
     content.rows = { visible in
       choice.shown[visible].map { change in

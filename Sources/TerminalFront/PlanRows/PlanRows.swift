@@ -109,7 +109,7 @@ extension PlanRow: SearchableRow {
 
 extension SyncFailure: SearchableRow {
   func contains(_ text: String) -> Bool {
-    [who, facts, code.rawValue, reportableIdentifier, message].contains {
+    [kind.entryType, who, facts, code.rawValue, reportableIdentifier, message].contains {
       $0.containsIgnoringCase(text)
     }
   }

@@ -157,8 +157,7 @@ struct PlanRowsScreen: PagedScreen {
     case .planned: .empty
     case .done: context.glyphs.good + " "
     case .failed: context.glyphs.error + Line(" \(row.state.text): ", .error)
-    case .held, .waiting: context.glyphs.paused + " "
-    case .skipped: context.glyphs.paused + Line(" \(row.state.text): ", .dim)
+    case .held, .waiting, .skipped: context.glyphs.paused + Line(" \(row.state.text): ", .dim)
     }
   }
 

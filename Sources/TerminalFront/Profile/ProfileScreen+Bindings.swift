@@ -50,6 +50,7 @@ extension ProfileScreen {
       }),
     Binding(
       keys: [.character("U")], name: "resume...", help: "resume after a pause", group: .screen,
+      footer: 4,
       refusal: { screen, _ in screen.overview?.refusalOfResuming },
       action: { screen, _ in
         let label =

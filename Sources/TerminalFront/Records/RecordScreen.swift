@@ -28,17 +28,29 @@ struct RecordScreen: ChoiceScreen {
   }
 
   private let comparison: RecordComparison?
+  private let run: Int
+  /// Whether the files have been replaced since they were verified.
+  private var isOutdated = false
+
+  var queries: [any Query] { [OutdatedQuery(run: run)] }
+
+  mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
+    if let (_, isOutdated) = reply.to(OutdatedQuery.self) { self.isOutdated = isOutdated }
+    return []
+  }
 
   ///
   /// - Parameters:
+  ///   - run: the run that verified it.
   ///   - fileName: the name under which it was uploaded.
   ///   - expected: what was expected of this record, if known.
   ///   - effect: what is done with it.
   ///   - comparison: the earlier record whose value it repeats, if it repeats one.
   init(
     _ record: EvidenceRecord, of finding: Finding, in fileName: String, expected: String?,
-    effect: String, comparison: RecordComparison?
+    effect: String, comparison: RecordComparison?, run: Int
   ) {
+    self.run = run
     self.comparison = comparison
     title = "line \(record.line)"
     place = "\(fileName) line \(record.line)"
@@ -97,7 +109,8 @@ struct RecordScreen: ChoiceScreen {
     let table = context.table(columns + [other].compactMap { $0 })
     var content = Content()
     content.head =
-      [context.ends(Line(place, .title), Line(rule, .dim), yields: true)]
+      (isOutdated ? [context.outdatedFiles] : [])
+      + [context.ends(Line(place, .title), Line(rule, .dim), yields: true)]
       + context.paragraph(sentence)
       + (expected.map { context.paragraph("Expected: \($0).") } ?? [])
       + (comparison.map { context.paragraph($0.sentence) } ?? [])

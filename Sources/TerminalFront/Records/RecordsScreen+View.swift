@@ -7,11 +7,7 @@ internal import Words
 extension RecordsScreen {
   func content(_ context: Context) -> Content {
     var content = Content()
-    if isOutdated {
-      content.head = [
-        context.glyphs.warning + Line(" The files have changed since this verification.", .warning)
-      ]
-    }
+    if isOutdated { content.head = [context.outdatedFiles] }
     let fixed = fixedCount(context)
     let shown = Array(columns.prefix(fixed)) + columns.dropFirst(fixed + firstColumn)
     content.heading = { table(shown, $0, context).heading }

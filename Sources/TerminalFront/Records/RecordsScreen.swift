@@ -144,11 +144,12 @@ struct RecordsScreen: PagedScreen {
             RecordScreen(
               record, of: screen.finding, in: screen.file?.path ?? screen.finding.fileName,
               expected: row.expected ?? screen.finding.expected, effect: screen.effect,
-              comparison: row.comparison))
+              comparison: row.comparison, run: screen.loaded.run))
         ]
       }),
     Binding(
-      keys: [.character("l"), .right], label: "h/l", name: "columns", help: "columns to the right",
+      keys: [.character("l"), .right], footerLabel: "h/l", name: "columns",
+      help: "columns to the right",
       group: .screen, footer: 1, isRepeated: true,
       refusal: { screen, context in screen.refusalOfMoving(context) },
       action: { screen, context in
@@ -161,21 +162,21 @@ struct RecordsScreen: PagedScreen {
         screen.move(-1, context) ? [] : [.say("These are the first columns.", .dim)]
       }),
     go(
-      .error, false, "e", "the next finding that is an error", footer: 2, label: "e/E",
+      .error, false, "e", "the next finding that is an error", footer: 2, footerLabel: "e/E",
       name: "error"),
     go(.error, true, "E", "the previous error"),
     go(
-      .warning, false, "w", "the next finding that is a warning", footer: 3, label: "w/W",
+      .warning, false, "w", "the next finding that is a warning", footer: 3, footerLabel: "w/W",
       name: "warning"),
     go(.warning, true, "W", "the previous warning"),
   ]
 
   private static func go(
     _ severity: Severity, _ backwards: Bool, _ key: Character, _ help: String,
-    footer: Int? = nil, label: String? = nil, name: String = ""
+    footer: Int? = nil, footerLabel: String? = nil, name: String = ""
   ) -> Binding<Self> {
     Binding(
-      keys: [.character(key)], label: label, name: name, help: help, group: .screen,
+      keys: [.character(key)], footerLabel: footerLabel, name: name, help: help, group: .screen,
       footer: footer, isRepeated: true,
       refusal: { screen, _ in
         screen.next(severity, backwards: backwards) == nil

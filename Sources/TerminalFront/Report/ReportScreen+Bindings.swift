@@ -23,9 +23,9 @@ extension ReportScreen {
       }),
     enter("fold", "fold the file") { !$0.isAtFoldedFile },
     enter("unfold", "show the file's findings") { $0.isAtFoldedFile },
-    go(.error, false, "e", "next error", footer: 1, label: "e/E", name: "error"),
+    go(.error, false, "e", "the next error", footer: 1, footerLabel: "e/E", name: "error"),
     go(.error, true, "E", "the previous error"),
-    go(.warning, false, "w", "next warning", footer: 2, label: "w/W", name: "warning"),
+    go(.warning, false, "w", "the next warning", footer: 2, footerLabel: "w/W", name: "warning"),
     go(.warning, true, "W", "the previous warning"),
     Binding(
       keys: [.character("x")], name: "errors only", help: "errors only, or everything",
@@ -52,7 +52,7 @@ extension ReportScreen {
         screen.fold(false)
         return []
       }),
-    file(false, "f", "next file"),
+    file(false, "f", "the next file"),
     file(true, "F", "the previous file"),
     Binding(
       keys: [.character("v")], name: "verify", help: "verify the current files",
@@ -66,11 +66,11 @@ extension ReportScreen {
 
   private static func go(
     _ severity: Severity, _ backwards: Bool, _ key: Character, _ help: String,
-    footer: Int? = nil, label: String? = nil, name: String = ""
+    footer: Int? = nil, footerLabel: String? = nil, name: String = ""
   ) -> Binding<Self> {
     let word = severity == .error ? "errors" : "warnings"
     return Binding(
-      keys: [.character(key)], label: label, name: name, help: help, group: .screen,
+      keys: [.character(key)], footerLabel: footerLabel, name: name, help: help, group: .screen,
       footer: footer, isRepeated: true,
       refusal: { screen, _ in
         let count = screen.loaded?.report.count(severity) ?? 0

@@ -67,9 +67,7 @@ struct PlanLine: Identifiable, Sendable {
     switch kind {
     case .operations(let kind, let action): Self.explanation(kind, action)
     case .hold(let hold): hold.sentence
-    case .missing:
-      "An earlier roster named them and this one does not. Their accounts stay as they are until they "
-        + "have been missing for as long as the profile says."
+    case .missing: "An earlier roster named them and this one does not. \(Self.ofMissing)"
     case .failures(let reasons): "Nothing is changed about them: \(reasons)."
     case .note(let sentence): sentence
     case .warnings: "A start goes ahead with warnings; the report says what becomes of the data."
@@ -77,21 +75,27 @@ struct PlanLine: Identifiable, Sendable {
     }
   }
 
+  /// What happens to the people who are missing.
+  static let ofMissing =
+    "Accounts and memberships of people who are missing stay as they are until they have been missing "
+    + "for as long as the profile says."
+
   private static func explanation(_ kind: OperationKind, _ action: OperationAction) -> String {
     switch action {
-    case .create: "They are new: nothing in the directory matches them."
-    case .adopt: "Existing accounts, which follow the roster from now on."
-    case .rekey: "An administrator has given the accounts to other SIS IDs, or given them up."
-    case .update, .restore: "Their attributes change; each row says from what to what."
-    case .move: "They belong to other schools than before."
-    case .enable: "They were disabled and are in the roster again: the same accounts are enabled."
-    case .disable: "They are missing from the roster; their accounts are disabled, not deleted."
+    case .create: "New in the roster: nothing in the directory matches."
+    case .adopt: "Already in the directory, and following the roster from now on."
+    case .rekey: "An administrator has given the account to another SIS ID, or given it up."
+    case .update, .restore: "Attributes change; each row says from what to what."
+    case .move: "In another school than before."
+    case .enable: "Disabled before, and in the roster again: the same account is enabled."
+    case .disable: "Missing from the roster for long enough: the account is disabled, not deleted."
     case .add:
       kind == .enrollment
-        ? "Students who are added to a section." : "Teachers who are added to a section."
-    case .remove: "They are no longer in these sections, or missing from the roster altogether."
-    case .miss: "They are not in the roster."
-    case .archive: "They are missing from the roster; they are archived, not deleted."
+        ? "Students who are in a section from now on."
+        : "Teachers who are in a section from now on."
+    case .remove: "No longer in the section, or missing from the roster altogether."
+    case .miss: "Not in the roster."
+    case .archive: "Missing from the roster: archived, not deleted."
     }
   }
 

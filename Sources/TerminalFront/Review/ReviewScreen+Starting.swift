@@ -90,7 +90,7 @@ extension ReviewScreen {
       : ""
     let (label, what) =
       isOfOneHold(plan)
-      ? (Self.label, "To release it, type how many it concerns.")
+      ? (Self.label, Self.asking(plan.openHolds[0].count))
       : (
         "Operations in all: ",
         "To release all of it, type how many operations there are in all: "
@@ -101,7 +101,7 @@ extension ReviewScreen {
 
   func releaseLine() -> [Step] {
     guard let hold else { return [] }
-    let sentences = [hold.sentence, shared(hold), "To release it, type how many it concerns."]
+    let sentences = [hold.sentence, shared(hold), Self.asking(hold.count)]
     return ask(
       .type("release one"), Self.label, sentences.compactMap(\.self).joined(separator: " "))
   }
@@ -115,6 +115,10 @@ extension ReviewScreen {
   }
 
   private static let label = "Number to release: "
+
+  private static func asking(_ count: Int) -> String {
+    "To release it, type how many it concerns: \(count.grouped)."
+  }
 
   private func ask(_ purpose: Prompt.Purpose, _ label: String, _ text: String) -> [Step] {
     let detail = "\(overview?.name ?? ""): \(text)"
@@ -206,7 +210,7 @@ extension ReviewScreen {
     }
     guard prompt.text.filter({ $0 != "," && $0 != " " }) == String(number) else {
       let said = prompt.text.isEmpty ? "Nothing was typed" : "That is not the number"
-      return [.say("\(said), so nothing was started.", .warning)]
+      return [.say("\(said), so nothing was released.", .warning)]
     }
     return facts.run.outcome == .held
       ? [.act(.release(profile: profile, plan: plan.hash, only: holds.map(\.name)))]

@@ -58,7 +58,9 @@ extension RunScreen {
     if let words = facts.plan?.holds.releasedWords {
       lines += context.paragraph("Released: \(words).")
     }
-    if run.outcome == .held { lines.append(Line("s reviews what a limit holds.")) }
+    if run.outcome == .held, facts.overview.heldRun?.number == run.number {
+      lines.append(Line("s reviews what a limit holds."))
+    }
     if facts.failureCount > 0 {
       lines += [
         .empty,

@@ -72,7 +72,11 @@ struct RunScreen: ChoiceScreen {
     if found.outcome == .stopped, overview.lastRun?.number == run, overview.startsWhenResumed {
       return overview.refusalOfResuming
     }
-    if found.outcome != nil { return "Run \(run) has ended; s reviews a new start." }
+    if found.outcome != nil {
+      return overview.stored.pausedBy == nil
+        ? "Run \(run) has ended; s reviews a new start."
+        : "Run \(run) has ended. The profile is paused; U on its own screen lifts the pause."
+    }
     if overview.stored.currentRun != run { return "Run \(run) is already in progress." }
     return overview.refusalOfResuming
   }

@@ -60,10 +60,12 @@ extension Command {
           "There are no runs yet. Start one with rollcall plan or rollcall start.\n")
         return .done
       }
+      let live = try service.overview(id: profile.id).liveRun?.number
       let rows = runs.map { run in
         [
           String(run.number), UTCTime.text(run.startedAt), console.visible(run.who.text),
-          run.goalWord, run.outcomeText,
+          run.goalWord,
+          run.outcome == nil ? run.resultText(isLive: run.number == live) : run.outcomeText,
           run.plan.map { String($0.prefix(12)) } ?? "",
           console.visible([run.reason, run.message].compactMap { $0 }.joined(separator: ": ")),
         ]

@@ -63,8 +63,9 @@ struct DemoHome {
     let command =
       "rollcall --home \(shellQuoted(home.shown)) upload \(shellQuoted(DemoStory.refused)) "
       + shellQuoted("\(repair)/corrected")
-    return "The sample profiles are in \(home.shown). To practice a repair, correct the files in "
-      + "\(repair)/refused, or run in another shell: \(command)"
+    return
+      "The sample profiles are in \(home.shown). To practice a repair, upload corrected files from "
+      + "another shell: \(command). Or correct those in \(repair)/refused yourself, and upload them."
   }
 
   /// Removes the home with everything in it. Runs in progress are paused first, since they would

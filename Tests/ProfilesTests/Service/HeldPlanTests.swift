@@ -16,7 +16,8 @@ import Testing
   /// One membership fewer, which this profile does not take away without asking.
   private static let fewer = TestRoster.clean.replacing(
     "B1,1003\n", with: "", in: "studentenrollment.csv")
-  private static let sentence = "1 of 3 students would be in other classes; the limit is 1."
+  private static let sentence =
+    "1 of 3 students would have other classes, or fewer; the limit is 1."
 
   init() throws {
     home = try TestHome()

@@ -175,7 +175,7 @@ import Testing
       ])
     #expect(
       try home.rows("SELECT detail FROM audit WHERE action = 'release'") == [
-        "She left. other-classes: 1 of 3 students would be in other classes; the limit is 1."
+        "She left. other-classes: 1 of 3 students would have other classes, or fewer; the limit is 1."
       ])
     #expect(plan.count == PlanSummary.hashDigits)
   }

@@ -8,6 +8,18 @@ import Testing
 
 /// Every key of every screen.
 @Suite struct KeyTests {
+  /// A screen that no one touches tells the time, and how long ago things were.
+  @Test func theClockGoesOnWithoutKeys() throws {
+    let district = try District()
+    try district.add("Northfield District", .clean, .apply)
+    let front = district.front()
+    front.press(.enter)
+    #expect(front.shows("10 m ago"))
+    let path = front.path
+    front.passTime(.seconds(120))
+    #expect(front.path != path && front.shows("12 m ago"))
+  }
+
   /// Scenes in which keys are not typed into a prompt.
   private static let scenes = Scene.all.filter { !$0.name.contains("prompt") }
 

@@ -58,11 +58,11 @@ import Verification
     let front = try District.held().front()
     front.press(.enter, "s", "L", "1", .enter)
     #expect(front.model.top?.screen is RunScreen)
-    #expect(front.wrapped.contains("Released: 1 student in other classes."))
+    #expect(front.wrapped.contains("Released: 1 student with class changes."))
     front.press("p")
-    #expect(front.shows("Released   1 student in other classes"))
+    #expect(front.shows("Released   1 student with class changes"))
     front.press("q", "q", "q", "H")
-    #expect(front.wrapped.contains("Released: 1 student in other classes."))
+    #expect(front.wrapped.contains("Released: 1 student with class changes."))
   }
 
   @Test func aLimitThatHoldsAloneHasNothingToSayAboutOthers() throws {
@@ -272,7 +272,7 @@ import Verification
     #expect(front.shows("North:"))
     front.type("2")
     front.press(.enter)
-    #expect(front.said == "That is not the number, so nothing was started.")
+    #expect(front.said == "That is not the number, so nothing was released.")
     front.press("L", .enter)
     front.press("L", "1", "1", .enter)
     front.press("L", "1", .escape)
@@ -330,6 +330,23 @@ import Verification
     #expect(front.changes.isEmpty)
     #expect(front.model.prompt?.text == "")
     front.press("1", .enter)
+    #expect(front.changes.count == 1)
+  }
+
+  /// Whoever holds S down, or presses it again and again, has not read the plan when it appears.
+  @Test func holdingTheKeyDownStartsNothing() throws {
+    let front = try Scene.keys("", .enter, in: .clean).stage()
+    front.isHolding = true
+    front.press("s")
+    for turn in 0..<10 {
+      if turn == 3 { front.deliver() }
+      front.press("S")
+      front.passTime(.milliseconds(300))
+    }
+    #expect(front.changes.isEmpty && front.title == "Start")
+    #expect(front.said == "Read what is on the screen first, then press it again.")
+    front.passTime(.seconds(1))
+    front.press("S")
     #expect(front.changes.count == 1)
   }
 

@@ -132,6 +132,15 @@ import Testing
     #expect(front.copied.first?.contains("different-person") ?? false)
   }
 
+  @Test(arguments: ["/Student", "/student", "&Student"])
+  func whatAFailureConcernsIsFoundAsItIsShown(_ text: String) throws {
+    let front = try District.failed().front()
+    front.press(.enter, "H", .enter, .enter)
+    front.type(text)
+    front.press(.enter)
+    #expect(front.selectedLine.hasPrefix("Student") && !front.said.contains("No row"))
+  }
+
   /// The run shows its newest failures first, and the list that it opens does not.
   @Test func enterOpensThePersonWhoWasSelected() throws {
     for row in 0..<2 {
