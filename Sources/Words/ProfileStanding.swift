@@ -187,7 +187,7 @@ extension ProfileStanding {
   /// Files that were verified but not started.
   private static func waiting(_ overview: ProfileOverview) -> ProfileStanding? {
     guard let run = overview.verification,
-      overview.decisiveRun.map({ !overview.isOfUpload($0) || isAfter($0, overview) }) ?? true
+      overview.decisiveRun.map({ !overview.isOfUpload($0) }) ?? true
     else { return nil }
     let found = run.warnings == 0 ? "clean" : "without errors"
     let started =
@@ -195,17 +195,14 @@ extension ProfileStanding {
     return ProfileStanding(.new, "\(found), \(started)", since: run.endedAt ?? run.startedAt)
   }
 
-  /// Whether files that were started once have been uploaded again, after others that were refused.
-  private static func isAfter(_ run: Run, _ overview: ProfileOverview) -> Bool {
-    guard let newest = overview.upload.newest else { return false }
-    return newest.uploadedAt > run.startedAt && overview.lastRun?.outcome == .rejected
-  }
-
   private static func good(_ overview: ProfileOverview) -> ProfileStanding {
     let run = overview.decisiveRun
     let warnings = overview.verification?.warnings ?? 0
     let found = warnings == 0 ? "" : ", \(kinds(warnings, of: "warning"))"
-    let text = run?.outcome == .nothingToDo ? "nothing to do" : "done"
+    // Files that have come back were not started again, but others like them were.
+    let hasComeBack = run.map { overview.upload.newest?.uploadedAt ?? 0 > $0.startedAt } ?? false
+    let text =
+      hasComeBack ? "same as last sync" : run?.outcome == .nothingToDo ? "nothing to do" : "done"
     return ProfileStanding(.good, text + found, since: run?.endedAt)
   }
 }

@@ -206,7 +206,7 @@ extension ReviewScreen {
     let state = pause.map { "Paused by \($0)." } ?? "Nothing has been changed yet."
     switch start {
     case .all where pause == nil && plan?.isEmpty == true:
-      return Line("Nothing would change. S starts it, so that these files count.")
+      return Line("Nothing would change. S starts it, and these files become the roster.")
     case .all:
       return pause == nil
         ? Line("\(state) S starts it.") : Line("\(state) S starts it all the same.", .warning)

@@ -30,4 +30,18 @@ import Testing
     front.storeChanged()
     #expect(front.selectedLine.contains("5 kinds of error") && !front.shows("refused"))
   }
+
+  /// A repair may lead to the files of the last synchronization.
+  @Test func filesThatComeBackAreNotSaidToBeDoneNow() throws {
+    let district = try District()
+    let stored = try district.add("Northfield District", .clean, .apply)
+    for roster in [TestRoster.faulty, .clean] {
+      try district.upload(roster, to: stored)
+      try district.run(roster.files == TestRoster.clean.files ? .verify : .apply, stored)
+    }
+    let front = district.front()
+    #expect(front.selectedLine.contains("✓ same as last sync"))
+    front.press("s")
+    #expect(front.shows("there is nothing to do"))
+  }
 }

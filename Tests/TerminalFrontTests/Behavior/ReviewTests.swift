@@ -245,7 +245,7 @@ import Verification
       .clean.replacing("North School\n", with: "North School\n\n", in: "school.csv"), to: stored)
     let front = district.front()
     front.press(.enter, "s")
-    #expect(front.shows("Nothing would change. S starts it, so that these files count."))
+    #expect(front.shows("Nothing would change. S starts it, and these files become the roster."))
     front.press("S")
     #expect(front.changes.count == 1)
   }
