@@ -1,24 +1,40 @@
 internal import Verification
 
-/// The findings that a verification has and the previous one did not, and the other way around.
-struct ReportChange: Sendable, Equatable {
+/// What has become of the errors since the previous verification. Only errors are compared, since
+/// those are what people repair.
+struct ReportChange: Sendable {
   /// When the previous one began, in seconds since 1970, UTC.
   let since: Int
-  private(set) var fixed = 0
-  private(set) var new = 0
-  private(set) var remaining = 0
+  /// The previous errors that are gone, in the previous report's order.
+  let fixed: [Finding]
+  /// How many errors are new, and how many have remained.
+  let new: Int
+  let remaining: Int
+  /// How many records the previous errors had.
+  private let counts: [FindingName: Int]
 
   init(since: Int, from old: Report, to new: Report) {
     self.since = since
-    let (before, after) = (Self.errors(of: old), Self.errors(of: new))
-    fixed = before.subtracting(after).count
-    self.new = after.subtracting(before).count
-    remaining = after.intersection(before).count
+    let before = Self.errors(of: old)
+    let after = Self.errors(of: new)
+    let names = Set(after.map(FindingName.init))
+    let counts = Dictionary(before.map { (FindingName($0), $0.count) }) { $0 + $1 }
+    self.counts = counts
+    fixed = before.filter { !names.contains(FindingName($0)) }
+    let remaining = names.count { counts[$0] != nil }
+    self.remaining = remaining
+    self.new = names.count - remaining
   }
 
-  /// Only errors are compared, since those are what people repair.
-  private static func errors(of report: Report) -> Set<FindingName> {
-    Set(report.findings.filter { $0.severity == .error }.map(FindingName.init))
+  /// What is different about a finding: `new`, or `was 35`; `nil` if it is as before.
+  func remark(on finding: Finding) -> String? {
+    guard finding.severity == .error else { return nil }
+    guard let before = counts[FindingName(finding)] else { return "new" }
+    return before == finding.count ? nil : "was \(before.grouped)"
+  }
+
+  private static func errors(of report: Report) -> [Finding] {
+    report.findings.filter { $0.severity == .error }
   }
 }
 

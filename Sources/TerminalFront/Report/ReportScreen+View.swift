@@ -14,7 +14,7 @@ extension ReportScreen {
         switch row.kind {
         case .file(let isOpen): fileLine(row.file, isOpen, context)
         case .finding(let finding, _):
-          table.line(cells(finding, row.title ?? "", context) + [sample(row, room)])
+          table.line(cells(finding, title(of: row), context) + [sample(row, room)])
         }
       }
     }
@@ -33,7 +33,8 @@ extension ReportScreen {
     let rows = choice.shown.filter { $0.finding != nil }
     let count = context.widest(rows.compactMap { $0.finding.map { records($0, context) } })
     if isNarrow(context) {
-      let title = context.widest(rows.map { "    \($0.title ?? ""), \($0.finding?.column ?? "")" })
+      let title = context.widest(
+        rows.map { "    \(self.title(of: $0).text), \($0.finding?.column ?? "")" })
       let table = context.table([
         TableColumn(
           title: "", width: max(16, min(title, context.rowWidth - count - 2)), isFlexible: true),
@@ -42,7 +43,7 @@ extension ReportScreen {
       ])
       return (table, 12)
     }
-    let title = context.widest(rows.map { "    \($0.title ?? "")" })
+    let title = context.widest(rows.map { "    \(self.title(of: $0).text)" })
     let titleWidth = max(22, min(title, context.rowWidth - 30))
     let column = min(30, context.widest(rows.map { $0.finding?.column ?? "" }))
     let room = max(0, context.rowWidth - titleWidth - column - count - 3 * 2)
@@ -54,6 +55,13 @@ extension ReportScreen {
       TableColumn(title: "", width: min(12, sample), need: sample, isFlexible: true, rank: 2),
     ])
     return (table, room)
+  }
+
+  /// The finding's name, and how it differs from the previous report: `names no student, was 35`.
+  private func title(of row: ReportRow) -> Line {
+    guard let finding = row.finding else { return .empty }
+    let remark = loaded?.change?.remark(on: finding).map { Line(", \($0)", .warning) }
+    return Line(row.title ?? "") + (remark ?? .empty)
   }
 
   private func sample(_ row: ReportRow, _ room: Int) -> Line {
@@ -97,10 +105,10 @@ extension ReportScreen {
 
   /// How many of the previous files' errors are fixed, how many remain, and how many are new.
   private func changeLine(_ context: Context) -> Line {
-    guard let change = loaded?.change, change.fixed + change.new + change.remaining > 0 else {
+    guard let change = loaded?.change, change.fixed.count + change.new + change.remaining > 0 else {
       return .empty
     }
-    let fixed = Line("\(change.fixed) fixed", change.fixed > 0 ? .good : .dim)
+    let fixed = Line("\(change.fixed.count) fixed", change.fixed.isEmpty ? .dim : .good)
     let new = Line("\(change.new) new", change.new > 0 ? .error : .dim)
     let rest = Line("\(change.remaining) \(change.remaining == 1 ? "remains" : "remain")")
     return Line("Errors since \(context.time.words(change.since)):  ", .dim)
@@ -147,14 +155,14 @@ extension ReportScreen {
     return Line("  \(count.grouped) of \(counted(all, "record"))")
   }
 
-  private func cells(_ finding: Finding, _ title: String, _ context: Context) -> [Line] {
+  private func cells(_ finding: Finding, _ title: Line, _ context: Context) -> [Line] {
     let mark = Line("  ") + context.glyphs.mark(finding.severity)
     let records = Line(records(finding, context))
     guard isNarrow(context) else {
-      return [mark + Line(" \(title)"), Line(finding.column ?? ""), records]
+      return [mark + " " + title, Line(finding.column ?? ""), records]
     }
     let place = finding.column.map { ", \($0)" } ?? ""
-    return [mark + Line(" \(title)\(place)"), records]
+    return [mark + " " + title + Line(place), records]
   }
 
   /// What the finding's values have in common, its sentence, the place, and the effect.
@@ -162,6 +170,7 @@ extension ReportScreen {
     guard let row = choice.selected else { return [] }
     guard case .finding(let finding, let index) = row.kind else {
       return [Line(row.file.name, .title), fileSentence(row.file)]
+        + (fixedSentence(row.file).map { context.paragraph($0, role: .good) } ?? [])
     }
     let cause = row.values.first.map { context.paragraph($0.sentence, lines: 3) } ?? []
     let isSaid = row.values.first?.impliesExpectation ?? false
@@ -201,6 +210,16 @@ extension ReportScreen {
   }
 
   private static let mostLines = 5
+
+  /// `Fixed: missing value (SIS ID), names no school (School SIS ID).`; `nil` if nothing is.
+  private func fixedSentence(_ file: ReportFile) -> String? {
+    let fixed = (loaded?.change?.fixed ?? []).filter { $0.fileName == file.fileName }
+    guard !fixed.isEmpty else { return nil }
+    let names = fixed.map { finding in
+      finding.title(in: file.format) + (finding.column.map { " (\($0))" } ?? "")
+    }
+    return "Fixed: \(names.joined(separator: ", "))."
+  }
 
   private func fileSentence(_ file: ReportFile) -> Line {
     let parts = Severity.allCases.filter { file.count($0) > 0 }.map { severity in
