@@ -46,8 +46,15 @@ package enum AttributesText {
   ///
   /// - Returns: `nil` if the text was not written by `bytes`.
   package static func attributes(_ text: [UInt8]) -> Attributes? {
+    var attributes = Attributes(minimumCapacity: 12)
+    let isPlain = forEachPlainMember(text) { name, value in
+      guard let value else { return false }
+      attributes[name] = .one(value)
+      return true
+    }
+    if isPlain { return attributes }
     guard let members = read(text) else { return nil }
-    var attributes = Attributes(minimumCapacity: members.count)
+    attributes.removeAll(keepingCapacity: true)
     for (name, value) in members {
       guard let value else { return nil }
       attributes[name] = value
@@ -135,24 +142,49 @@ package enum AttributesText {
     return AttributeValue(texts)
   }
 
-  /// The fast path for text without escapes, as `bytes` writes it; `nil` for any other text.
-  private static func plainMembers(_ array: [UInt8]) -> [Member]? {
-    let text = array.span
-    guard text.count > 2 else { return nil }
+  private static func plainMembers(_ text: [UInt8]) -> [Member]? {
     var members: [Member] = []
     members.reserveCapacity(12)
+    let isPlain = forEachPlainMember(text) { name, value in
+      members.append((name, value.map(AttributeValue.one)))
+      return true
+    }
+    return isPlain ? members : nil
+  }
+
+  /// The fast path for text without escapes, as `bytes` writes it.
+  ///
+  /// - Parameter body: returns `false` to stop.
+  /// - Returns: whether the text is like that, and all members have been passed.
+  private static func forEachPlainMember(
+    _ array: [UInt8], _ body: (_ name: String, _ value: String?) -> Bool
+  ) -> Bool {
+    let text = array.span
+    guard text.count > 2 else { return false }
+    var last: Range<Int>?
     var position = 0
     var expected = UInt8(ascii: "{")
     while text[position] == expected {
       guard let name = plainString(text, from: position + 1), name.end + 1 < text.count,
-        text[name.end] == UInt8(ascii: ":"), members.last.map({ $0.name < name.string }) ?? true,
-        let value = plainValue(text, from: name.end + 1), value.end < text.count
-      else { return nil }
-      members.append((name.string, value.string.map(AttributeValue.one)))
+        text[name.end] == UInt8(ascii: ":"),
+        case let range = position + 2..<name.end - 1,
+        last.map({ precedes($0, range, in: text) }) ?? true,
+        let value = plainValue(text, from: name.end + 1), value.end < text.count,
+        body(name.string, value.string)
+      else { return false }
+      last = range
       position = value.end
       expected = UInt8(ascii: ",")
     }
-    return text[position] == UInt8(ascii: "}") && position == text.count - 1 ? members : nil
+    return text[position] == UInt8(ascii: "}") && position == text.count - 1
+  }
+
+  /// Whether a part of a text comes before another one.
+  private static func precedes(_ a: Range<Int>, _ b: Range<Int>, in text: Span<UInt8>) -> Bool {
+    for (first, second) in zip(a, b) where text[first] != text[second] {
+      return text[first] < text[second]
+    }
+    return a.count < b.count
   }
 
   /// A string or `null` that begins at a place, and where it ends.

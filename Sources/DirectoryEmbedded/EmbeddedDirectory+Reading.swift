@@ -54,13 +54,16 @@ extension EmbeddedDirectory {
     _ kind: ObjectKind, by index: String? = nil, _ condition: String, of values: [SQLValue]? = nil,
     _ body: (DirectoryObject) throws -> Void
   ) throws {
+    // The kind is not a parameter, since an index is only for people: SQLite would prepare the
+    // statement again for each value.
     let statement = try database.statement(
       """
       SELECT id, anchor, active, is_disabled_by_us, attributes
-      FROM object \(index.map { "INDEXED BY \($0)" } ?? "") WHERE kind = ? AND \(condition)
+      FROM object \(index.map { "INDEXED BY \($0)" } ?? "")
+      WHERE kind = '\(kind.rawValue)' AND \(condition)
       """)
     for value in values.map({ $0.map { [$0] } }) ?? [[]] {
-      try statement.rows([.text(kind.rawValue)] + value) { row in
+      try statement.rows(value) { row in
         try body(
           DirectoryObject(
             id: ObjectID(row: row.int("id")), kind: kind, anchor: row.optionalText("anchor"),

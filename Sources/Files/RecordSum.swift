@@ -13,9 +13,9 @@ package struct RecordSum: Sendable, Equatable {
 
   /// Computes the sum of a file, ignoring blank lines and line ends.
   ///
-  /// - Complexity: O(bytes) in time; memory for its longest line, or 1 MiB.
+  /// - Complexity: O(bytes) in time; memory for its longest line, or 128 KiB.
   package init(of source: any ByteSource, key: UInt64) throws {
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    var buffer = [UInt8](repeating: 0, count: 128 << 10)
     var (offset, kept) = (0, 0)
     while offset < source.byteCount {
       if kept == buffer.count { buffer += [UInt8](repeating: 0, count: buffer.count) }
@@ -42,8 +42,14 @@ package struct RecordSum: Sendable, Equatable {
       add(buffer, start..<end, key)
       start = end + 1
     }
-    if start > 0 { buffer.replaceSubrange(0..<count - start, with: buffer[start..<count]) }
-    return count - start
+    let rest = count - start
+    if start > 0 && rest > 0 {
+      unsafe buffer.withUnsafeMutableBytes { bytes in
+        guard let base = bytes.baseAddress else { return }
+        unsafe _ = memmove(base, base + start, rest)
+      }
+    }
+    return rest
   }
 
   private static func lineEnd(in buffer: [UInt8], _ range: Range<Int>) -> Int? {

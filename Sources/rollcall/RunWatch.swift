@@ -25,6 +25,7 @@ struct RunWatch {
   func wait(for number: Int, untilApplying: Bool = false) throws -> Run {
     var shown = ""
     var idle = 0
+    var pauses = Self.pauses
     defer { if !shown.isEmpty { console.remark("\r\u{1B}[K") } }
     while true {
       let run = try service.run(number)
@@ -45,13 +46,20 @@ struct RunWatch {
         console.remark("\r\u{1B}[K\(text)")
         shown = text
       }
-      pause()
+      let isChanging = pause(pauses.first ?? 20)
+      pauses = isChanging ? Self.pauses : pauses.dropFirst()
     }
   }
 
-  private func pause() {
-    let milliseconds: Int32 = 20
-    if let watch { watch.wait(atMost: milliseconds) } else { usleep(1_000 * UInt32(milliseconds)) }
+  /// How many milliseconds to wait after a change was noticed; then 20. A change is noticed while it
+  /// is being written to the home's database, but can be read only once it is on the disk.
+  private static let pauses: ArraySlice<Int32> = [1, 2, 4, 8, 16]
+
+  /// - Returns: whether the home is changing.
+  private func pause(_ milliseconds: Int32) -> Bool {
+    if let watch { return watch.wait(atMost: milliseconds) }
+    usleep(1_000 * UInt32(milliseconds))
+    return false
   }
 
   private func progress(_ run: Run) throws -> String {

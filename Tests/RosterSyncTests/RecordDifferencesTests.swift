@@ -69,6 +69,19 @@ import Verification
     #expect(try differences(records(0..<50), records(50..<100), limit: 100) != nil)
   }
 
+  /// What was compared in advance counts only if no more differs than is allowed in the end.
+  @Test func aComparisonInAdvanceHasALimit() throws {
+    func upload(_ numbers: Range<Int>) -> [UploadedFile] {
+      let text = (["Section SIS ID,SIS ID"] + records(numbers)).map { $0 + "\n" }.joined()
+      return [UploadedFile(name: Self.file) { ArraySource(Array(text.utf8)) }]
+    }
+    let comparison = try #require(
+      RosterComparison(upload(50..<100), from: upload(0..<50), in: .sdsV1, records: 100))
+    #expect(try comparison.differences(limit: 99) == nil)
+    let found = try #require(try comparison.differences(limit: 100))
+    #expect(found.most == 100 && found[Self.file]?.differences.added.count == 50)
+  }
+
   /// One in a hundred moves to another place, as in a file that is sorted, over several blocks.
   @Test func scatteredDifferencesDoNotAddUp() throws {
     var random = SplitMix64(seed: 1)

@@ -88,7 +88,7 @@ final class SyncFixture {
         profile: other, name: "Profile \(other)", acceptedAt: time,
         isPaused: paused.contains(other))
     }
-    let baseline = try baseline(profile, settings)
+    let baseline = try baseline(of: roster, profile, settings)
     if baseline != nil { comparisons += 1 }
     var summary = try step.plan(
       roster, settings, isNewUpload: isNew, through: adapter ?? directory, last: last[profile],
@@ -115,11 +115,17 @@ final class SyncFixture {
       outcome: outcome)
   }
 
-  private func baseline(_ profile: Int, _ settings: SyncSettings) throws -> Baseline? {
+  private func baseline(
+    of roster: TestRoster, _ profile: Int, _ settings: SyncSettings
+  ) throws -> Baseline? {
     guard let last = applied[profile], last.settings == settings,
       let known = try BaselineStore.find(profile: profile, settings: "", in: home)
     else { return nil }
-    return Baseline(files: last.roster.upload, version: known.version)
+    // In every other run, the rosters are compared before the plan begins.
+    let comparison =
+      lastRun.isMultiple(of: 2)
+      ? RosterComparison(roster.upload, from: last.roster.upload, in: format, records: 2_000) : nil
+    return Baseline(files: last.roster.upload, version: known.version, comparison: comparison)
   }
 
   /// Plans what a start would do, without changing anything.

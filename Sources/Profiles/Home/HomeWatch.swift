@@ -17,9 +17,12 @@ package final class HomeWatch: Sendable {
 
   /// Waits until something has changed, or for some milliseconds, and discards the changes noticed
   /// by then.
-  package func wait(atMost milliseconds: Int32) {
+  ///
+  /// - Returns: whether any of them concerned the profiles.
+  @discardableResult
+  package func wait(atMost milliseconds: Int32) -> Bool {
     watch.wait(atMost: milliseconds)
-    _ = watch.drain()
+    return drain()
   }
 
   /// Reads the changes noticed so far.

@@ -8,19 +8,18 @@ internal import Verification
 
 /// Collects what a plan depends on.
 extension RunWorker {
+  ///
+  /// - Parameter sums: of the same report; `nil` to compute them now.
   func context(
-    _ run: Run, _ stored: StoredProfile, _ report: Report, _ folder: RunFolder
+    _ run: Run, _ stored: StoredProfile, _ report: Report, _ folder: RunFolder,
+    _ sums: RosterSums? = nil
   ) throws -> PlanContext {
     guard let format = report.format else { throw RunError.noFormat }
     let deciding = settingsDigest(stored, format)
     let found = try BaselineStore.find(
       profile: stored.number, settings: deciding, in: store.database)
-    let last = found.map { RunFolder(home, run: $0.run) }
-    let (folders, key) = ([folder, last].compactMap { $0 }, store.homeID)
-    let sums = Threads.map(folders.count) { index in
-      Result { try folders[index].records(key: key) }
-    }
-    let records = try sums[0].get()
+    let sums = try sums ?? self.sums(stored, report)
+    let records = try sums.ofRun()
     try store.database.write { try store.note(records: records, of: number) }
     let counting = try countingVerdict(run)
     var context = PlanContext(
@@ -33,12 +32,17 @@ extension RunWorker {
       uploadTime: try uploadClock(run).clock.time, released: try store.released(with: number),
       others: try others(stored), decisions: try decisions(stored))
     context.deciding = deciding
-    // After a backup has been restored, the number may belong to another run. The files may also
-    // have been edited.
-    if let found, let last, (try? sums[1].get()) == found.records, let files = try? last.files() {
-      context.baseline = Baseline(files: files, version: found.version)
-    }
+    context.baseline = found.flatMap(sums.baseline)
     return context
+  }
+
+  /// Begins to find out what is to be known about a verified roster and the baseline.
+  func sums(_ stored: StoredProfile, _ report: Report) throws -> RosterSums {
+    let found = try report.format.flatMap { format in
+      try BaselineStore.find(
+        profile: stored.number, settings: settingsDigest(stored, format), in: store.database)
+    }
+    return try RosterSums(of: number, report, and: found?.run, in: home, key: store.homeID)
   }
 
   /// A digest of everything that a plan depends on except the files, including the planner's

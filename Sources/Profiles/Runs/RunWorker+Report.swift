@@ -7,7 +7,7 @@ internal import Verification
 extension RunWorker {
   /// Files that contain only changes are first verified alone, so that mistakes are reported with
   /// their own lines; then the merged roster is verified.
-  func report(_ stored: StoredProfile, _ folder: RunFolder) throws -> Report {
+  func report(_ stored: StoredProfile, _ folder: RunFolder, now: Int) throws -> Report {
     try folder.startAnew()
     let last = try lastApplied(stored)
     let lastFormat = last?.format.flatMap(Format.named)
@@ -15,7 +15,7 @@ extension RunWorker {
     var settings = stored.settings.verification(
       linked: try LinkStore.linkedKinds(
         profile: stored.number, directory: stored.settings.directory, in: store.database),
-      now: clock.now())
+      now: now)
     // Only a manifest can say that the files contain only changes.
     if files.contains(where: { RosterFile.oneRosterManifest.isNamed($0.name) }) {
       settings.whole = try whole(stored, last, lastFormat)

@@ -69,13 +69,15 @@ package final class RunWorker {
 
   private func work(_ run: Run, _ stored: StoredProfile) throws {
     let folder = RunFolder(home, run: number)
-    let database = try folder.database()
-    if run.phase == .applying, try PlanReader(database).summary() != nil {
-      guard let turn = try waitForTurn(run, stored) else { return }
-      defer { withExtendedLifetime(turn) {} }
-      return try apply(run, stored, database)
+    if run.phase == .applying {
+      let database = try folder.database()
+      if try PlanReader(database).summary() != nil {
+        guard let turn = try waitForTurn(run, stored) else { return }
+        defer { withExtendedLifetime(turn) {} }
+        return try apply(run, stored, database)
+      }
     }
-    guard let report = try verify(run, stored, folder) else { return }
+    guard let (report, database, sums) = try verify(run, stored, folder) else { return }
     if run.goal == .verify { return try end(run, .verified) }
     if try stopIfAsked(run) { return }
     // The files have been verified. Clients that wait for the verification should not have to wait
@@ -98,7 +100,7 @@ package final class RunWorker {
         now: clock.now())
       return try endWithNothingToDo(run)
     }
-    let context = try context(run, stored, report, folder)
+    let context = try context(run, stored, report, folder, sums)
     let plan = try Planner(database, directory).plan(context)
     try store.database.write {
       try store.notePlan(
@@ -141,13 +143,27 @@ package final class RunWorker {
 
   // MARK: Verify
 
-  /// - Returns: `nil` if the report has errors, which has ended the run.
-  private func verify(_ run: Run, _ stored: StoredProfile, _ folder: RunFolder) throws -> Report? {
+  /// - Returns: the report, the run's database and, for the plan, how the roster differs from the
+  ///   baseline, which is found out while the report is written; `nil` if the report has errors,
+  ///   which has ended the run.
+  private func verify(
+    _ run: Run, _ stored: StoredProfile, _ folder: RunFolder
+  ) throws -> (report: Report, database: RunDatabase, sums: RosterSums?)? {
     try store.database.write {
       try store.begin(run: number)
       try change(run)
     }
-    let report = try self.report(stored, folder)
+    // Making the plan's database means waiting for the disk, which leaves the processor to the
+    // verification.
+    let now = clock.now()
+    let opening = Threads.Ahead { Result { try folder.database() } }
+    let report = try self.report(stored, folder, now: now)
+    let database = try opening.result().get()
+    // If these files were applied last, there may be nothing to plan.
+    let isPlanned = run.goal != .verify && !report.hasErrors
+    let sums =
+      try isPlanned && stored.appliedDigest != contextDigest(run, stored)
+      ? sums(stored, report) : nil
     try folder.reportStore().write(report)
     try store.database.write {
       try store.noteReport(
@@ -158,7 +174,7 @@ package final class RunWorker {
       try end(run, .rejected)
       return nil
     }
-    return report
+    return (report, database, sums)
   }
 
   private func hold(_ run: Run, _ plan: PlanSummary) throws {

@@ -19,7 +19,8 @@ enum WorkTables {
     _ run: RunDatabase, home: [UInt8], _ body: () throws -> Result
   ) throws -> Result {
     // SQLite would create the file with its own choice of permissions.
-    try run.folder.write([], to: RunDatabase.work, permissions: run.permissions)
+    try NewFile(RunDatabase.work, in: run.folder, permissions: run.permissions)
+      .finishWithoutWaiting()
     let database = run.database
     try database.run("ATTACH ? AS work", .utf8(run.workPath))
     defer {

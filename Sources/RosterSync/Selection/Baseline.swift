@@ -6,14 +6,17 @@ package import Verification
 ///
 /// Anything that is not dirty is in the directory and in the home exactly as in the baseline's
 /// files, or was when the directory had the version recorded here.
-package struct Baseline: Sendable {
+package struct Baseline {
   let files: [UploadedFile]
   /// The directory's version; its changes since then must be looked up.
   let version: String
+  /// The comparison of its files with the roster, if it has begun.
+  let comparison: RosterComparison?
 
-  package init(files: [UploadedFile], version: String) {
+  package init(files: [UploadedFile], version: String, comparison: RosterComparison? = nil) {
     self.files = files
     self.version = version
+    self.comparison = comparison
   }
 }
 

@@ -3,20 +3,21 @@ internal import Verification
 
 /// How the files of two rosters differ.
 struct RosterDifferences {
-  private var files: [String: RecordDifferences] = [:]
+  private var files: [String: (differences: RecordDifferences, new: RosterTable)] = [:]
 
   /// Compares files, several at once.
   ///
   /// - Parameters:
-  ///   - names: the names of the files, as the format has them.
+  ///   - mapping: names the files.
   ///   - limit: how many records of one file may differ.
   /// - Returns: `nil` if only one of the rosters has a file, or a file differs in more than its
   ///   records.
   /// - Complexity: O(bytes); memory for what differs.
   init?(
-    _ names: Set<String>, of format: Format, in new: [UploadedFile], from old: [UploadedFile],
+    _ mapping: Mapping, of format: Format, in new: [UploadedFile], from old: [UploadedFile],
     limit: Int
   ) throws {
+    let names = Set(mapping.sources.map(\.file) + mapping.memberships.map(\.file))
     var pairs: [(name: String, new: RosterTable, old: RosterTable)] = []
     for name in names {
       let new = try RosterTable.open(name, of: format, in: new)
@@ -32,10 +33,22 @@ struct RosterDifferences {
     }
     for (pair, result) in zip(pairs, compared) {
       guard let differences = try result.get() else { return nil }
-      files[pair.name] = differences
+      files[pair.name] = (differences, pair.new)
     }
   }
 
-  /// The differences of one file; `nil` if neither roster has it.
-  subscript(file: String) -> RecordDifferences? { files[file] }
+  /// The differences of one file, and the new version, of which nothing is left to read; `nil` if
+  /// neither roster has it.
+  subscript(file: String) -> (differences: RecordDifferences, new: RosterTable)? { files[file] }
+
+  /// How many records of one file differ at most.
+  var most: Int {
+    files.values.map { $0.differences.removed.count + $0.differences.added.count }.max() ?? 0
+  }
+
+  /// The most objects that may have changed, or records of one file that may differ. Beyond that,
+  /// planning everything is quicker.
+  ///
+  /// - Parameter all: how many there are.
+  static func limit(of all: Int) -> Int { min(max(250, all / 4), 200_000) }
 }

@@ -26,7 +26,8 @@ struct Selector {
       context.settings.bothRoles == nil, !context.settings.defersEnrollments,
       context.format.mapping.isSelectable,
       let changed = try directory.changes(since: baseline.version),
-      let objects = try directory.objectCount(), changed.count <= Self.mostDifferences(of: objects)
+      let objects = try directory.objectCount(),
+      changed.count <= RosterDifferences.limit(of: objects)
     else { return nil }
     self.objects = objects
     self.database = database
@@ -36,29 +37,18 @@ struct Selector {
     self.changed = changed
   }
 
-  /// The most objects that may have changed, or records of one file that may differ. Beyond that,
-  /// planning everything is quicker.
-  private static func mostDifferences(of objects: Int) -> Int {
-    min(max(250, objects / 4), 200_000)
-  }
-
   /// Makes the selection.
   ///
   /// - Returns: `nil` if everything is to be looked at.
   func select() throws -> Selection? {
     let selection = try Selection(database, objects: objects)
     let mapping = context.format.mapping
-    let names = mapping.sources.map(\.file) + mapping.memberships.map(\.file)
-    guard
-      let differences = try RosterDifferences(
-        Set(names), of: context.format, in: context.files, from: baseline.files,
-        limit: Self.mostDifferences(of: objects))
-    else { return nil }
+    guard let differences = try differences() else { return nil }
     for source in mapping.sources {
       guard try addChanges(of: source, differences, to: selection) else { return nil }
     }
     for source in mapping.memberships {
-      guard let differences = try self.differences(of: source, differences) else { return nil }
+      guard let differences = self.differences(of: source, differences) else { return nil }
       selection.memberships.append(differences)
       differences.addEnds(to: selection)
     }
@@ -70,12 +60,18 @@ struct Selector {
 
   // MARK: The files
 
+  private func differences() throws -> RosterDifferences? {
+    let limit = RosterDifferences.limit(of: objects)
+    return try baseline.comparison?.differences(limit: limit)
+      ?? RosterDifferences(
+        context.format.mapping, of: context.format, in: context.files, from: baseline.files,
+        limit: limit)
+  }
+
   private func addChanges(
     of source: Source, _ differences: RosterDifferences, to selection: Selection
   ) throws -> Bool {
-    guard let differences = differences[source.file],
-      let new = try RosterTable.open(source.file, of: context.format, in: context.files)
-    else { return true }
+    guard let (differences, new) = differences[source.file] else { return true }
     guard let key = new.position(where: \.isKey) else { return false }
     let test = RecordTest(source.conditions, new.header, context.settings)
     let (before, after) = (Self.keys(differences.removed, key), Self.keys(differences.added, key))
@@ -98,11 +94,11 @@ struct Selector {
 
   private func differences(
     of source: MembershipSource, _ differences: RosterDifferences
-  ) throws -> MembershipDifferences? {
+  ) -> MembershipDifferences? {
     guard case .always(let role)? = source.role else { return nil }
-    guard let differences = differences[source.file],
-      let new = try RosterTable.open(source.file, of: context.format, in: context.files)
-    else { return MembershipDifferences(source.file, role) }
+    guard let (differences, new) = differences[source.file] else {
+      return MembershipDifferences(source.file, role)
+    }
     return MembershipDifferences(
       source, role, of: new, differences, in: context.format, context.settings)
   }
@@ -198,7 +194,7 @@ extension Selector {
 extension Mapping {
   /// Whether each record of the format's files stands for a single thing, independent of other
   /// records and of the day: then comparing records is enough.
-  fileprivate var isSelectable: Bool {
+  var isSelectable: Bool {
     !dependsOnDay
       && sources.allSatisfy { source in
         source.join == nil && source.details == nil && source.kinds.count == 1
