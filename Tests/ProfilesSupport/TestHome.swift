@@ -100,7 +100,7 @@ extension ProfileSettings {
     return settings
   }
 
-  /// The same settings with a limit of one student with class changes, so that taking away a single
+  /// The same settings with a limit of one student changing classes, so that taking away a single
   /// membership is held.
   package static var cautious: ProfileSettings {
     var settings = creating()

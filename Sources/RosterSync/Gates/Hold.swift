@@ -112,10 +112,10 @@ package struct Hold: Sendable, Equatable {
     return noun + place
   }
 
-  /// The same with its number: `70 students with class changes`.
+  /// The same with its number: `70 students changing classes`.
   package var numbered: String { "\(count.grouped) \(titleByCount)" }
 
-  /// The title in the singular if the number is one: `student with class changes`.
+  /// The title in the singular if the number is one: `student changing classes`.
   package var titleByCount: String {
     guard count == 1 else { return title }
     let words = title.split(separator: " ", maxSplits: 1).map(String.init)
@@ -167,7 +167,7 @@ package struct Hold: Sendable, Equatable {
     case .clearAttribute: "\(kinds) who lose their \(property)"
     case .move: "\(movers) who move to another \(goal)"
     case .loseClasses: "students who lose classes"
-    case .otherClasses: "students with class changes"
+    case .otherClasses: "students changing classes"
     case .newTimetable: "students in new sections once more"
     case .exchangedSections: "sections with nearly all students gone"
     case .lostTeacher: "sections that lose their only teacher"

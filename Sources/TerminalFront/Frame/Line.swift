@@ -123,12 +123,13 @@ extension Lettering {
     var kept = Line.empty
     for span in line.spans {
       let cells = cells(of: span.text, limit: rest)
-      kept += Line(cells.map(\.text).joined(), span.role)
+      var texts = cells.map(\.text)
+      let isWhole = cells.columns == width(of: span.text)
+      // The end of a sentence would look like a fourth dot.
+      while !isWhole, !dots.isEmpty, texts.last == "." { texts.removeLast() }
+      kept += Line(texts.joined() + (isWhole ? "" : dots), span.role)
       rest -= cells.columns
-      if cells.columns < width(of: span.text) {
-        kept += Line(dots, span.role)
-        break
-      }
+      if !isWhole { break }
     }
     return kept.cut(from: line)
   }

@@ -65,7 +65,9 @@ struct PersonScreen: ChoiceScreen {
     case .type:
       let words = prompt.text.split(separator: " ", maxSplits: 1).map(String.init)
       guard let day = words.first.flatMap({ CivilDay($0) }) else {
-        return [.ask(prompt.again("Begin with a day, as in \(Self.example(context))."))]
+        let isDate = words.first?.first?.isNumber ?? false
+        let what = isDate ? "\(words[0]) is not a date. " : ""
+        return [.ask(prompt.again("\(what)Begin with a day, as in \(Self.example(context))."))]
       }
       guard PersonDecision.lastDays(at: context.now).contains(day.daysSince1970) else {
         return [.ask(prompt.again("\(day.text) is not a day from today to a year from now."))]

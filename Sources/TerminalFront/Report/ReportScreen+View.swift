@@ -88,7 +88,10 @@ extension ReportScreen {
     }
     var parts: [Line] = []
     if errors > 0 {
-      let text = " \(kinds(errors, of: "error"))\(place(total.errors)): nothing starts"
+      // What an older report found stops nothing any more.
+      let isNewest = overview.map { $0.verification?.number == run } ?? true
+      let text =
+        " \(kinds(errors, of: "error"))\(place(total.errors))\(isNewest ? ": nothing starts" : "")"
       parts.append(glyphs.error + Line(text, .error))
     } else {
       parts.append(glyphs.good + " no errors")

@@ -20,6 +20,9 @@ struct RunQuery: Query {
       run.outcome == .planned || run.outcome == .held ? try plan?.directoryVersion() : nil
     let summary = try plan?.summary()
     let isChanged = try version.map { try service.directoryVersion(of: overview.stored) != $0 }
+    // What a run in progress does changes all the time, and a plan does nothing.
+    let isQuiet =
+      overview.liveRun?.number != run.number && (run.goal == .apply || run.outcome == .held)
     return RunFacts(
       run: run, overview: overview, resumption: try service.resumption(of: run),
       isDirectoryChanged: isChanged ?? false,
@@ -29,7 +32,7 @@ struct RunQuery: Query {
       progress: try plan?.progress() ?? .init(),
       plan: summary, released: try run.outcome == .held ? released(plan) : [],
       shared: try shared(plan, summary),
-      done: try run.outcome == .held ? plan?.doneByKind() ?? [:] : [:],
+      done: try isQuiet ? plan?.doneByKind() ?? [:] : [:],
       failureCount: failures, failures: newest.reversed())
   }
 
@@ -77,7 +80,7 @@ struct RunFacts: Sendable {
   let released: [Hold]
   /// How many rows of each open hold others hold as well, by the hold's hash.
   let shared: [String: Int]
-  /// How many operations of a held plan have been done.
+  /// How many operations a start that is not in progress has done.
   let done: [OperationKind: [OperationAction: Int]]
   /// The number of people who could not be synchronized.
   let failureCount: Int

@@ -45,6 +45,8 @@ extension RunScreen {
       .empty,
     ]
     if run.phase == .applying || facts.progress.tried > 0 { lines += progress(facts, context) }
+    let done = done(facts, context)
+    if !done.isEmpty { lines += done + [.empty] }
     let resumed = facts.resumption.map {
       "; resumed \(context.time.words($0.time)) by \($0.who)"
     }
@@ -70,6 +72,27 @@ extension RunScreen {
       ]
     }
     return lines
+  }
+
+  /// What it has done, a line for each action, with those last that take something away:
+  /// `CREATE  3 students, 2 teachers`.
+  private func done(_ facts: RunFacts, _ context: Context) -> [Line] {
+    let counts = OperationAction.allCases.map { action in
+      (
+        action,
+        OperationKind.allCases.compactMap { kind in
+          facts.done[kind]?[action].map { "\($0.grouped) \(kind.noun($0))" }
+        }
+      )
+    }.filter { !$0.1.isEmpty }
+    let width = context.widest(counts.map(\.0.capitals)) + Table.gap
+    return (counts.filter { !$0.0.takesAway } + counts.filter(\.0.takesAway))
+      .flatMap { action, kinds in
+        let word = Line(action.capitals, action.takesAway ? .warning : .text)
+        let gap = Line(String(repeating: " ", count: width - context.lettering.width(of: word)))
+        return context.lettering.paragraph(
+          word + gap + Line(kinds.joined(separator: ", ")), width: context.rowWidth)
+      }
   }
 
   private func whoText(_ run: Run) -> String {

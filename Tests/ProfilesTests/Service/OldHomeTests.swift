@@ -132,7 +132,7 @@ import Verification
     #expect(
       standings == [
         "Synchronized: success",
-        "Held: validationError: 1 of 3 students would have other classes, or fewer; the limit is 1.",
+        "Held: validationError: 1 of 3 students would be in other classes; the limit is 1.",
       ])
     for profile in try service.profiles() {
       for run in try service.runs(of: profile) {

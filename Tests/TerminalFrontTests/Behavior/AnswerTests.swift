@@ -94,7 +94,7 @@ import Testing
     try district.upload(.fewer, to: stored)
     try district.run(.apply, stored)
     let front = district.front()
-    #expect(front.selectedLine.contains("! held: 1 student with class changes"))
+    #expect(front.selectedLine.contains("! held: 1 student changing classes"))
     try district.upload(.clean, to: stored)
     front.storeChanged()
     #expect(front.selectedLine.contains("! held, newer files since"))

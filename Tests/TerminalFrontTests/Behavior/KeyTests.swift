@@ -153,7 +153,7 @@ import Testing
     try district.add("Northfield District", .clean)
     let front = district.front()
     front.press("?")
-    let example = try #require(front.statusLine.firstMatch(of: /finds keys: ([a-z]+)/)?.output.1)
+    let example = try #require(front.statusLine.firstMatch(of: /for example ([a-z]+)/)?.output.1)
     front.type(String(example))
     #expect(front.path.contains("&\(example)") && !front.shows("No matching keys."))
     front.press(.escape)

@@ -58,11 +58,11 @@ import Verification
     let front = try District.held().front()
     front.press(.enter, "s", "L", "1", .enter)
     #expect(front.model.top?.screen is RunScreen)
-    #expect(front.wrapped.contains("Released: 1 student with class changes."))
+    #expect(front.wrapped.contains("Released: 1 student changing classes."))
     front.press("p")
-    #expect(front.shows("Released   1 student with class changes"))
+    #expect(front.shows("Released   1 student changing classes"))
     front.press("q", "q", "q", "H")
-    #expect(front.wrapped.contains("Released: 1 student with class changes."))
+    #expect(front.wrapped.contains("Released: 1 student changing classes."))
   }
 
   @Test func aLimitThatHoldsAloneHasNothingToSayAboutOthers() throws {
