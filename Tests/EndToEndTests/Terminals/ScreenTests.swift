@@ -74,7 +74,7 @@ import Testing
     try screen.type("S")
     try await screen.wait(for: "Operations in all:")
     try screen.enter("9999")
-    try await screen.wait(for: "not the number", "nothing was started")
+    try await screen.wait(for: "not the number", "nothing was released")
     #expect(try test.json("status N")["run"]?["run"] == .string("2"))
     try screen.type("S")
     try await screen.wait(for: "Operations in all:")
