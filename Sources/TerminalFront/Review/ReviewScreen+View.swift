@@ -190,7 +190,7 @@ extension ReviewScreen {
     if isOfOlderDirectory, refusalOfStarting == nil {
       return Line("The directory has changed; S starts only if the plan is the same.", .warning)
     }
-    if facts?.run.outcome == .rejected {
+    if facts?.run.outcome == .rejected, change == nil {
       return Line("Nothing starts while there are errors; r shows them.")
     }
     if let refusal = refusalOfStarting { return Line(refusal) }

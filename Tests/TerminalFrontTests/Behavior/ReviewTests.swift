@@ -163,6 +163,17 @@ import Verification
     #expect(front.shows("! The files have changed since this plan."))
   }
 
+  @Test func aReviewOfErrorsSaysThatOtherFilesHaveCome() throws {
+    let district = try District()
+    let stored = try district.add("Northfield District", .faulty)
+    let front = district.front()
+    front.press(.enter, "s")
+    #expect(front.statusLine.contains("Nothing starts while there are errors; r shows them."))
+    try district.upload(.clean, to: stored)
+    front.storeChanged()
+    #expect(front.statusLine.contains("The files have changed since this plan; s plans again."))
+  }
+
   @Test func warningsOpenTheFirstWarning() throws {
     let front = try Scene.keys("", .enter, "s", in: .faulty).stage()
     #expect(front.shows("kinds of error"))
