@@ -4,16 +4,17 @@ internal import Terminal
 extension Model {
   /// Loads what the screen on top shows, again if it was loaded before.
   func load(_ requests: inout [Request]) {
-    guard let top else { return }
-    for query in top.screen.queries { request(.load(query), from: top.number, &requests) }
+    if let top { load(top, &requests) }
   }
 
-  /// Loads again what all open screens show, first the one on top: a screen that asks nothing itself
-  /// depends on one below, and whoever goes back must not see what was true before.
+  /// Loads what all open screens show again, starting with the one on top: a screen without queries
+  /// depends on one below it, and going back must not show what is no longer true.
   func refresh(_ requests: inout [Request]) {
-    for entry in stack.reversed() {
-      for query in entry.screen.queries { request(.load(query), from: entry.number, &requests) }
-    }
+    for entry in stack.reversed() { load(entry, &requests) }
+  }
+
+  private func load(_ entry: Entry, _ requests: inout [Request]) {
+    for query in entry.screen.queries { request(.load(query), from: entry.number, &requests) }
   }
 
   /// Leaves all screens of a profile that no longer exists.

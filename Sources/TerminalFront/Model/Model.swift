@@ -35,8 +35,8 @@ struct Model: Sendable {
     return lastNumber
   }
 
-  /// Refuses a careful key until it has not been pressed for a moment: whoever holds it down, or
-  /// presses it again and again while a plan is made, has not read the plan when it appears.
+  /// Refuses a careful key until it has been left alone for a moment: someone who holds it down, or
+  /// keeps pressing it while a plan is made, cannot have read the plan when it appears.
   ///
   /// - Returns: whether it is refused.
   mutating func refusesHaste(_ key: Key, _ requests: inout [Request]) -> Bool {
@@ -189,8 +189,7 @@ struct Model: Sendable {
     // What was asked and said was about another screen.
     prompt = nil
     said = nil
-    lastNumber += 1
-    let number = lastNumber
+    let number = nextNumber()
     stack.append(Entry(number: number, screen: screen))
     load(&requests)
     perform(withTop { screen, _ in screen.appear() } ?? [], from: number, &requests)
@@ -215,10 +214,10 @@ struct Model: Sendable {
 
   mutating func say(_ line: Line, stays: Bool, _ requests: inout [Request]) {
     guard !line.isEmpty else { return said = nil }
-    lastNumber += 1
-    said = Said(number: lastNumber, line: line, stays: stays)
+    let number = nextNumber()
+    said = Said(number: number, line: line, stays: stays)
     if !stays {
-      request(.wake(milliseconds: 4000, .said(lastNumber)), from: top?.number, &requests)
+      request(.wake(milliseconds: 4000, .said(number)), from: top?.number, &requests)
     }
   }
 

@@ -104,24 +104,29 @@ extension Screen {
     Self.bindings.filter { $0.isThere(self) }.map { $0.hint(self, context) }
   }
 
+  /// What a key does on this screen now; `nil` if it is not one of the screen's keys.
+  private func binding(of key: Key) -> Binding<Self>? {
+    Self.bindings.first { $0.keys.contains(key) && $0.isThere(self) }
+  }
+
   /// Whether a number that was typed before a key of this screen repeats it.
   func isRepeated(_ key: Key) -> Bool {
-    Self.bindings.first { $0.keys.contains(key) && $0.isThere(self) }?.isRepeated ?? false
+    binding(of: key)?.isRepeated ?? false
   }
 
   /// Whether a key has an immediate effect, so that it must not be typed ahead.
   func isCareful(_ key: Key) -> Bool {
-    Self.bindings.first { $0.keys.contains(key) && $0.isThere(self) }?.isCareful ?? false
+    binding(of: key)?.isCareful ?? false
   }
 
   /// Whether it is one of this screen's keys.
   func hasKey(_ key: Key) -> Bool {
-    Self.bindings.contains { $0.keys.contains(key) && $0.isThere(self) }
+    binding(of: key) != nil
   }
 
   /// Why a key does nothing now; `nil` if it works, or is not one of this screen's keys.
   func refusal(of key: Key, _ context: Context) -> String? {
-    Self.bindings.first { $0.keys.contains(key) && $0.isThere(self) }?.refusal(of: self, context)
+    binding(of: key)?.refusal(of: self, context)
   }
 
   /// Performs a key of this screen.
@@ -129,8 +134,7 @@ extension Screen {
   /// - Parameter isPainted: whether its content has been on the terminal.
   /// - Returns: `nil` if it is not one of its keys.
   mutating func press(_ key: Key, isPainted: Bool, _ context: Context) -> [Step]? {
-    guard let binding = Self.bindings.first(where: { $0.keys.contains(key) && $0.isThere(self) })
-    else { return nil }
+    guard let binding = binding(of: key) else { return nil }
     if let refusal = binding.refusal(of: self, context) { return [.say(refusal, .warning)] }
     if binding.isCareful && !isPainted {
       return [.say(ofHaste, .warning)]

@@ -34,7 +34,7 @@ extension RecordsScreen {
     ]
     content.panel = panel(context)
     content.status = status
-    content.position = position(context)
+    content.position = position(fixed, context)
     return content
   }
 
@@ -123,10 +123,11 @@ extension RecordsScreen {
   }
 
   /// `columns from 5 of 10, record 1 of 3`
-  private func position(_ context: Context) -> String {
+  ///
+  /// - Parameter fixed: how many columns stay in place.
+  private func position(_ fixed: Int, _ context: Context) -> String {
     guard list.count > 0 else { return "" }
     let record = "record \((list.selected + 1).grouped) of \(list.count.grouped)"
-    let fixed = fixedCount(context)
     guard columns.count > fixed + 1 else { return record }
     let position = "columns from \(fixed + firstColumn + 1) of \(columns.count), \(record)"
     // What is done with the record matters more.
