@@ -114,6 +114,15 @@ package struct RosterFile: Sendable, Equatable {
     return keys.isEmpty ? combination : keys
   }
 
+  /// The column that identifies a record on its own; `nil` if several columns do.
+  package var onlyKey: Column? { keyColumns.count == 1 ? keyColumns[0] : nil }
+
+  /// The columns with the parts of a person's name, the given name first.
+  package var nameColumns: [Column] {
+    let parts = columns.filter { $0.kind == .personName }
+    return parts.filter { !$0.isSurname } + parts.filter(\.isSurname)
+  }
+
   package func column(named name: String) -> Column? {
     columns.first { $0.name == name }
   }

@@ -9,13 +9,15 @@ struct EvidenceRows: RowSource {
   /// rows.
   let file: FileSummary?
   let finding: Finding
+  /// The people whom its records name.
+  let people: NamedPeople
 
   func count(in profiles: inout OpenProfiles) throws -> Int { finding.lines.count }
 
   func rows(_ range: Range<Int>, in profiles: inout OpenProfiles) throws -> [EvidenceContext] {
     guard let reader = try reader(&profiles) else { return [] }
-    let rows = try finding.lines.lines(from: range.lowerBound, limit: range.count)
-      .map { try EvidenceContext(reader, line: $0) }
+    let lines = finding.lines.lines(from: range.lowerBound, limit: range.count)
+    let rows = people.named(try lines.map { try EvidenceContext(reader, line: $0) }, profiles)
     guard finding.comparesRecords else { return rows }
     let evidence = try reader.evidence(of: finding, from: range.lowerBound, limit: range.count)
     return try zip(rows, evidence).map { row, found in
@@ -33,13 +35,14 @@ struct EvidenceRows: RowSource {
     if let hits = profiles.evidence?.hits, hits.text == text, hits.lines == finding.lines {
       return hits.places
     }
+    guard let named = try people.ids(named: text, profiles) else { return nil }
     // Quotation marks are doubled in the file, and letters of other alphabets may be capitals
     // there.
-    let isPlain = text.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\"") }
+    let isPlain = named.isEmpty && text.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\"") }
     let places = try reader.places(
       in: finding, containing: isPlain ? Array(text.utf8) : nil, folds: text == text.lowercased(),
       isGivenUp: profiles.isGivenUp
-    ) { $0.contains(text) }
+    ) { $0.contains(text) || named.contains(in: $0) }
     profiles.evidence?.hits = places.map { (text, finding.lines, $0) }
     return places
   }
@@ -83,6 +86,8 @@ struct EvidenceContext: Sendable, Equatable {
   private(set) var expected: String?
   /// The first record of the file with the value that this one repeats.
   private(set) var earlier: EvidenceRecord?
+  /// The names of the people whose ids it has, by column.
+  var names: [String: String] = [:]
   var comparison: RecordComparison? {
     record.flatMap { record in earlier.map { RecordComparison(record, with: $0) } }
   }
@@ -92,6 +97,16 @@ struct EvidenceContext: Sendable, Equatable {
     before = records.last { $0.line < line }
     record = records.first { $0.line == line }
     after = records.first { $0.line > line }
+  }
+
+  /// The names in the order of the columns; empty if none is known.
+  var people: String {
+    (record?.fields ?? []).compactMap { $0.column.flatMap { names[$0] } }.joined(separator: ", ")
+  }
+
+  /// Whether the record, or the name of one of its people, contains a text.
+  func contains(_ text: String) -> Bool {
+    record?.contains(text) ?? false || names.values.contains { $0.containsIgnoringCase(text) }
   }
 
   fileprivate func expecting(

@@ -7,7 +7,7 @@ internal import Words
 struct RecordScreen: ChoiceScreen {
   let title: String
   static let panelHeight = 5
-  var choice = Choice<Field> { "\($0.name) \($0.value)" }
+  var choice = Choice<Field> { "\($0.name) \($0.value) \($0.person)" }
   private let place: String
   private let expected: String?
   private let rule: String
@@ -19,10 +19,14 @@ struct RecordScreen: ChoiceScreen {
     let name: String
     /// The value as it is shown; a missing one is described in words.
     let value: String
+    /// The name of the person whose id the value is; empty if it is not known.
+    let person: String
     /// How many bytes of the value are left out.
     let omitted: Int
     let isBad: Bool
     let isKnown: Bool
+    /// The value, followed by the person's name.
+    var shown: String { person.isEmpty ? value : "\(value)  \(person)" }
     /// The value of the earlier record, and whether it differs; `nil` if there is no such record.
     let beside: (text: String, differs: Bool)?
   }
@@ -46,9 +50,10 @@ struct RecordScreen: ChoiceScreen {
   ///   - expected: what was expected of this record, if known.
   ///   - effect: what is done with it.
   ///   - comparison: the earlier record whose value it repeats, if it repeats one.
+  ///   - names: the names of the people whose ids it has, by column.
   init(
     _ record: EvidenceRecord, of finding: Finding, in fileName: String, expected: String?,
-    effect: String, comparison: RecordComparison?, run: Int
+    effect: String, comparison: RecordComparison?, names: [String: String], run: Int
   ) {
     self.run = run
     self.comparison = comparison
@@ -63,7 +68,8 @@ struct RecordScreen: ChoiceScreen {
         let column = field.column ?? ""
         return Field(
           id: index, name: field.column ?? "(no column)", value: Self.text(field),
-          omitted: field.omitted, isBad: finding.columns.contains(column),
+          person: names[column] ?? "", omitted: field.omitted,
+          isBad: finding.columns.contains(column),
           isKnown: field.shown?.isEmpty == false,
           beside: comparison.map { Self.beside(field, $0) })
       })
@@ -99,7 +105,7 @@ struct RecordScreen: ChoiceScreen {
         title: "COLUMN", width: 12, need: min(40, context.widest(choice.items.map(\.name)))),
       TableColumn(
         title: "VALUE", width: comparison == nil ? 20 : 10,
-        need: min(40, context.widest(choice.items.map(\.value))), isFlexible: true),
+        need: min(40, context.widest(choice.items.map(\.shown))), isFlexible: true),
     ]
     let other = comparison.map {
       TableColumn(
@@ -120,14 +126,15 @@ struct RecordScreen: ChoiceScreen {
       choice.shown[visible].map { field in
         let role: Role = field.isBad ? .error : field.isKnown ? .text : .dim
         let beside = field.beside.map { Line($0.text, $0.differs ? .warning : .dim) }
+        let person = field.person.isEmpty ? .empty : Line("  \(field.person)", .dim)
         return table.line([
-          Line(field.name, field.isBad ? .error : .text), Line(field.value, role),
+          Line(field.name, field.isBad ? .error : .text), Line(field.value, role) + person,
           beside ?? .empty,
         ])
       }
     }
     content.empty = [Line("No matching fields.", .dim)]
-    content.panel = choice.selected.map { context.paragraph("\($0.name): \($0.value)") } ?? []
+    content.panel = choice.selected.map { context.paragraph("\($0.name): \($0.shown)") } ?? []
     if let other = choice.selected?.beside, other.differs, let comparison {
       content.panel += context.paragraph("Line \(comparison.earlier.line): \(other.text)")
     }

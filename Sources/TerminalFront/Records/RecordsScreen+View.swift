@@ -13,6 +13,7 @@ extension RecordsScreen {
     content.heading = { table(shown, $0, context).heading }
     content.rows = { visible in
       let table = table(shown, visible, context)
+      let showsNames = nameWidth(near(visible, context), context) != nil
       return visible.map { row in
         let line = Line(self.line(of: row).map(String.init) ?? "")
         func remark(_ text: String) -> Line { table.line([line]) + Line("  \(text)", .dim) }
@@ -21,12 +22,15 @@ extension RecordsScreen {
         guard let record = found.record else { return remark(withoutRecord) }
         let earlier =
           finding.comparesRecords ? [Line(found.earlier.map { String($0.line) } ?? "")] : []
-        let cells = table.line([line] + earlier + cells(record, shown))
-        return firstColumn == 0
+        let name = Line(found.people)
+        let cells = table.line(
+          [line] + earlier + (showsNames ? [name] : []) + cells(record, shown))
+        return firstColumn == 0 && (showsNames || found.people.isEmpty)
           ? cells
           : cells.cut(
             from: Table.whole(
-              lineTitles + columns, [line] + earlier + self.cells(record, columns)))
+              lineTitles + [Self.nameTitle] + columns,
+              [line] + earlier + [name] + self.cells(record, columns)))
       }
     }
     content.empty = [
@@ -41,12 +45,17 @@ extension RecordsScreen {
   /// The columns are as wide as the values need on the rows that a terminal of this size could
   /// show.
   private func table(_ shown: [String], _ visible: Range<Int>, _ context: Context) -> Table {
-    let near = list.window(height: context.size.rows, from: visible.lowerBound)
-    return context.table(tableColumns(shown, near, context))
+    context.table(tableColumns(shown, near(visible, context), context))
   }
 
-  /// The titles of the columns before those of the file.
+  private func near(_ visible: Range<Int>, _ context: Context) -> Range<Int> {
+    list.window(height: context.size.rows, from: visible.lowerBound)
+  }
+
+  /// The titles of the columns with line numbers.
   private var lineTitles: [String] { finding.comparesRecords ? ["LINE", "AS LINE"] : ["LINE"] }
+  /// The title of the column with the names of those whose ids a record has.
+  private static let nameTitle = "NAME"
 
   private func tableColumns(
     _ shown: [String], _ rows: Range<Int>, _ context: Context
@@ -56,8 +65,9 @@ extension RecordsScreen {
       TableColumn(
         title: title, width: max(title.count, String(widest).count), alignment: .right)
     }
+    let names = nameWidth(rows, context).map { TableColumn(title: Self.nameTitle, width: $0) }
     let columns =
-      lines
+      lines + [names].compactMap(\.self)
       + shown.enumerated().map { index, name in
         TableColumn(title: name, width: width(of: name, on: rows, context), rank: index)
       }
@@ -75,11 +85,27 @@ extension RecordsScreen {
   /// as far as they leave room for another one.
   func fixedCount(_ context: Context) -> Int {
     let near = list.window(height: context.size.rows)
-    var room = context.rowWidth - lineTitles.reduce(0) { $0 + $1.count + Table.gap }
+    var room = roomForColumns(context) - (nameWidth(near, context).map { $0 + Table.gap } ?? 0)
     return fixedColumns.prefix { name in
       room -= width(of: name, on: near, context) + Table.gap
       return room >= Self.leastScrolling
     }.count
+  }
+
+  /// How wide the names are on some rows; `nil` if there are none, or no room beside the columns
+  /// that stay in place.
+  private func nameWidth(_ rows: Range<Int>, _ context: Context) -> Int? {
+    let needed = context.widest(rows.lazy.compactMap { paged[$0]?.people })
+    guard needed > 0 else { return nil }
+    let scrolling = columns.count > fixedColumns.count ? Self.leastScrolling : 0
+    let fixed = fixedColumns.map { width(of: $0, on: rows, context) + Table.gap }
+    let room = roomForColumns(context) - fixed.reduce(0, +) - scrolling - Table.gap
+    let wanted = min(26, max(Self.nameTitle.count, needed))
+    return room >= min(wanted, Self.leastName) ? min(wanted, room) : nil
+  }
+
+  private func roomForColumns(_ context: Context) -> Int {
+    context.rowWidth - lineTitles.reduce(0) { $0 + $1.count + Table.gap }
   }
 
   /// Columns of which the first that has too little room is narrower than it needs, rather than
@@ -100,6 +126,7 @@ extension RecordsScreen {
   }
 
   private static let leastWidth = 6
+  private static let leastName = 10
   /// The room that the columns have that scroll.
   private static let leastScrolling = 12
 
@@ -164,8 +191,11 @@ extension RecordsScreen {
 
   private func panel(_ context: Context) -> [Line] {
     guard list.count > 0, let line = line(of: list.selected) else { return [] }
-    let place = [file?.path ?? finding.fileName, "line \(line)", key]
-      .compactMap { $0 }.joined(separator: ", ")
+    let people = paged.selected?.people ?? ""
+    let place = [
+      file?.path ?? finding.fileName, "line \(line)", key, people.isEmpty ? nil : people,
+    ]
+    .compactMap { $0 }.joined(separator: ", ")
     let head =
       [
         context.ends(

@@ -27,7 +27,10 @@ struct RecordsScreen: PagedScreen {
     let file = loaded.report.files.first { $0.fileName == finding.fileName }
     self.file = file
     paged = PagedRows(
-      EvidenceRows(run: loaded.run, file: file, finding: finding), total: finding.lines.count)
+      EvidenceRows(
+        run: loaded.run, file: file, finding: finding,
+        people: NamedPeople(in: file, loaded.report, run: loaded.run)),
+      total: finding.lines.count)
   }
 
   let file: FileSummary?
@@ -96,14 +99,12 @@ struct RecordsScreen: PagedScreen {
   }
 
   func selectedContains(_ text: String) -> Bool {
-    paged.selected?.record?.contains(text) ?? false
+    paged.selected?.contains(text) ?? false
   }
 
   /// Scrolls the columns so that the match is visible.
   private mutating func showSought(_ context: Context) {
-    guard let text = sought, let record = paged.selected?.record, record.contains(text) else {
-      return
-    }
+    guard let text = sought, let found = paged.selected, found.contains(text) else { return }
     sought = nil
     let row = list.selected..<(list.selected + 1)
     func isSeen() -> Bool {
@@ -113,7 +114,8 @@ struct RecordsScreen: PagedScreen {
     let fixed = fixedCount(context)
     let moving = columns.dropFirst(fixed)
     let hit = moving.firstIndex { column in
-      record.fields(of: [column]).contains { $0.shown?.containsIgnoringCase(text) ?? false }
+      found.record?.fields(of: [column]).contains { $0.shown?.containsIgnoringCase(text) ?? false }
+        ?? false
     }
     guard let hit else { return }
     let before = firstColumn
@@ -144,7 +146,7 @@ struct RecordsScreen: PagedScreen {
             RecordScreen(
               record, of: screen.finding, in: screen.file?.path ?? screen.finding.fileName,
               expected: row.expected ?? screen.finding.expected, effect: screen.effect,
-              comparison: row.comparison, run: screen.loaded.run))
+              comparison: row.comparison, names: row.names, run: screen.loaded.run))
         ]
       }),
     Binding(

@@ -10,7 +10,7 @@ internal import Roster
 package final class EvidenceReader {
   let places: RecordPlaces
   let keyColumns: [String]
-  private let source: any ByteSource
+  let source: any ByteSource
   private let valueLimit: Int
   private(set) var reader: RecordReader
   /// The records of the block read last, sound or not, in line order.

@@ -94,17 +94,6 @@ extension Finding {
   }
 }
 
-extension Report {
-  fileprivate func summary(of file: RosterFile) -> FileSummary? {
-    files.first { file.isNamed($0.fileName) }
-  }
-}
-
-extension RosterFile {
-  /// The column that identifies a record on its own; `nil` if several columns do.
-  fileprivate var onlyKey: Column? { keyColumns.count == 1 ? keyColumns[0] : nil }
-}
-
 extension EvidenceReader {
   /// Reads the first block that has records.
   ///

@@ -29,6 +29,9 @@ package struct Report: Sendable {
 
   /// Whether a start would be refused.
   package var hasErrors: Bool { findings.contains { $0.severity == .error } }
+
+  /// The file as it was read; `nil` if the upload does not have it.
+  func summary(of file: RosterFile) -> FileSummary? { files.first { file.isNamed($0.fileName) } }
 }
 
 /// One file of an upload, as it was read.

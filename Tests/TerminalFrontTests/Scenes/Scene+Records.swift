@@ -11,6 +11,8 @@ extension Scene {
     .keys("record", .enter, .enter, .enter, .enter, in: .faulty, .apply),
     .finding("records-repeated", "used twice", in: .faulty),
     .finding("record-repeated", "used twice", .enter, in: .faulty),
+    .finding("records-of-people", "names no section", in: .faulty),
+    .finding("record-of-people", "names no section", .enter, in: .faulty),
     .finding("records-empty-values", "missing value", in: .faulty),
     .finding("records-ragged", "too few", in: .faulty),
     .finding("records-hostile", "names no", in: .hostile),
