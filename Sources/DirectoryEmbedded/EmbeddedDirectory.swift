@@ -12,16 +12,19 @@ package final class EmbeddedDirectory: DirectoryAdapter {
   package let capabilities = DirectoryCapabilities(
     batchSize: 2_000, hasSeveralValues: true, tellsChanges: true)
 
-  /// Opens the file, and creates it if necessary.
+  /// Opens the file, and creates it if necessary and allowed.
   ///
   /// - Parameters:
   ///   - path: the path in the operating system's own bytes, without a NUL.
   ///   - permissions: the mode of the file if it is created.
   ///   - home: the home whose directory it is; `nil` to leave older versions' marks as they are.
+  ///   - mustExist: whether a missing file is an error, and not an empty directory.
   /// - Throws: `DirectoryError`, as all methods do.
-  package init(path: [UInt8], permissions: UInt16 = 0o600, home: HomeID? = nil) throws {
+  package init(
+    path: [UInt8], permissions: UInt16 = 0o600, home: HomeID? = nil, mustExist: Bool = false
+  ) throws {
     do {
-      database = try Database(path: path, permissions: permissions)
+      database = try Database(path: path, permissions: permissions, mustExist: mustExist)
     } catch {
       throw DirectoryError(error)
     }

@@ -87,7 +87,7 @@ struct DoorCheck {
   }
 
   private func command(_ door: PersonDoor) -> String {
-    service.home.commands(door.command(stored.settings.displayName))
+    service.home.commands(door.command(service.commandName(of: stored)))
   }
 
   private func accept(_ person: PersonKey) throws -> String {
@@ -130,7 +130,7 @@ struct DoorCheck {
     throw ProfileError.decidedTogether(
       person, together[1].person,
       command: service.home.commands(
-        PersonDoor.withdrawal(of: person, stored.settings.displayName)))
+        PersonDoor.withdrawal(of: person, service.commandName(of: stored))))
   }
 
   /// Refuses if the record is clearly that of someone with another account.

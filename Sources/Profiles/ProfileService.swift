@@ -2,6 +2,7 @@ package import Directory
 internal import Failures
 internal import Files
 internal import JSON
+internal import Roster
 package import RosterSync
 internal import SQLite
 
@@ -62,6 +63,13 @@ package final class ProfileService {
       throw ProfileError.ambiguous(name: reference, ids: named.map(\.id))
     }
     return found
+  }
+
+  /// What a command to type calls a profile: its name or, if that would not find it, its id.
+  package func commandName(of stored: StoredProfile) -> String {
+    let name = stored.settings.displayName
+    let isUnique = (try? store.countProfiles(named: name)) == 1
+    return isUnique && name.shownAsName == name ? name : stored.id
   }
 
   /// The profile with an id in lower case; `nil` if there is none.
@@ -217,8 +225,11 @@ package final class ProfileService {
 
   /// The directory that a profile writes to.
   func directory(of stored: StoredProfile) throws -> any DirectoryAdapter {
-    try openDirectory(DirectoryPlace(home: home, homeID: homeID, settings: stored.settings))
+    try openDirectory(store.directory(of: stored, in: home))
   }
+
+  /// Whether the home knows any object in a directory.
+  package func knowsObjects() throws -> Bool { try store.hasLinks() }
 
   /// A version that changes whenever anything in the directory does; `nil` if the directory has
   /// none.

@@ -15,9 +15,9 @@ extension AttributeName {
     }
   }
 
-  /// The words of a name in camel case.
+  /// The words of a name in camel case: `principal SIS ID` for `principalSisId`.
   private static func spaced(_ name: String) -> String {
-    name.reduce(into: "") { text, letter in
+    let text = name.reduce(into: "") { text, letter in
       if letter.isUppercase {
         if !text.isEmpty, text.last?.isUppercase == false { text += " " }
         text += letter.lowercased()
@@ -25,5 +25,9 @@ extension AttributeName {
         text.append(letter)
       }
     }
+    return text.split(separator: " ").map { abbreviations[String($0)] ?? String($0) }
+      .joined(separator: " ")
   }
+
+  private static let abbreviations = ["sis": "SIS", "id": "ID", "nces": "NCES"]
 }

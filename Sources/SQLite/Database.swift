@@ -15,7 +15,7 @@ internal import Glibc
   /// Called at the start of each write transaction; throws if this connection may no longer write.
   package var whileTrue: (() throws -> Void)?
 
-  /// Opens a file, and creates it if necessary.
+  /// Opens a file, and creates it if necessary and allowed.
   ///
   /// - Parameters:
   ///   - path: the path in the operating system's own bytes, without a NUL. A path with a symbolic
@@ -24,13 +24,17 @@ internal import Glibc
   ///     files that SQLite creates next to it get the same mode.
   ///   - pageSize: of a file that is created, in bytes: a power of 2.
   ///   - busyTimeout: how long to wait for another connection's transaction.
+  ///   - mustExist: whether a missing file is an error.
   package init(
     path: [UInt8], permissions: UInt16 = 0o600, pageSize: Int = 4_096,
-    busyTimeout: Duration = .seconds(5)
+    busyTimeout: Duration = .seconds(5), mustExist: Bool = false
   ) throws(DatabaseError) {
     let shown = String(decoding: path, as: UTF8.self)
     let name = path.map { CChar(bitPattern: $0) } + [0]
     guard Self.isWary else { throw DatabaseError(path: shown, problem: .cannotOpen) }
+    if mustExist, unsafe access(name, F_OK) != 0, errno == ENOENT {
+      throw DatabaseError(path: shown, problem: .missing)
+    }
     try Self.makeFile(name, permissions, shown)
     var connection: OpaquePointer?
     let flags =

@@ -23,6 +23,8 @@ package struct DatabaseError: ExplainedError, Equatable {
     /// The disk reports an error.
     case diskFails
     case readOnly
+    /// It was there before.
+    case missing
     case corrupt
     /// The file contains something that this program never makes, such as `the trigger t`.
     case foreign(String)
@@ -99,6 +101,8 @@ package struct DatabaseError: ExplainedError, Equatable {
       "\(path) cannot be read or written: the disk reports an error. Check the disk, then try again."
     case .readOnly:
       "\(path) cannot be written: it is read-only here. Ask its owner for permission to write."
+    case .missing:
+      "\(path) is missing. Restore it from a backup."
     case .corrupt:
       "\(path) is damaged. Restore it from a backup."
     case .foreign(let name):

@@ -96,7 +96,7 @@ struct Service {
         openDirectory: { place in
           try EmbeddedDirectory(
             path: place.home.directory.bytes, permissions: place.home.filePermissions,
-            home: place.homeID)
+            home: place.homeID, mustExist: place.isInUse)
         })
     }
   }

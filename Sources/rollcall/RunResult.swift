@@ -45,7 +45,7 @@ struct RunResult {
     let plan = try service.folder(of: run).plan()
     return json.adding(
       try plan.rows(limit: .max) + plan.proposedRows(), try plan.failures(limit: .max),
-      of: try service.profile(of: run).settings.displayName)
+      of: service.commandName(of: try service.profile(of: run)))
   }
 
   // MARK: For the shell
@@ -181,7 +181,7 @@ struct RunResult {
   private func release(_ console: Console) -> String {
     let hash = plan.map { String($0.hash.prefix(12)) } ?? ""
     let what = plan?.holds.contains { $0.isReleased } ?? false ? "the rest" : "what is held"
-    let name = shellQuoted(console.visible(profile.settings.displayName))
+    let name = shellQuoted(service.commandName(of: profile))
     let map =
       plan?.proposedRekeys.isEmpty ?? true
       ? ""

@@ -14,6 +14,7 @@ extension TestDirectory {
   /// Opens a home's embedded directory, as the program does.
   package static let embedded: DirectoryOpener = { place in
     try EmbeddedDirectory(
-      path: place.home.directory.bytes, permissions: place.home.filePermissions, home: place.homeID)
+      path: place.home.directory.bytes, permissions: place.home.filePermissions, home: place.homeID,
+      mustExist: place.isInUse)
   }
 }

@@ -33,6 +33,15 @@ package final class TestHome: Sendable {
       clock: clock.clock, openDirectory: openDirectory)
   }
 
+  /// A home with one profile, and a service that performs each run at once.
+  package static func withProfile(
+    _ settings: ProfileSettings = .creating(), isInMemory: Bool = false
+  ) throws -> (TestHome, ProfileService, StoredProfile) {
+    let home = try TestHome(isInMemory: isInMemory)
+    let service = try home.service()
+    return (home, service, try service.create(settings))
+  }
+
   /// Writes a roster into a new folder next to the home.
   package func write(_ roster: TestRoster) throws -> FilePath {
     let path = try makeFolder()

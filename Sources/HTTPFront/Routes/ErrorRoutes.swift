@@ -19,8 +19,9 @@ struct ErrorRoutes: Sendable {
       let stored = try call.profile(id, service)
       let (run, failures) = try Self.failures(
         of: stored, service, run: query.continuation == nil ? nil : runOfPage)
+      let name = service.commandName(of: stored)
       return call.collection(
-        failures.lazy.map { Self.json($0, stored) }, query,
+        failures.lazy.map { Self.json($0, of: name) }, query,
         fragment: "education/synchronizationProfiles('\(stored.id)')/errors",
         path: "synchronizationProfiles/\(stored.id)/errors",
         // All pages are from one run, even if another one follows.
@@ -33,7 +34,8 @@ struct ErrorRoutes: Sendable {
       let query = try call.query(Self.shape, allowed: .ofNumber)
       let stored = try call.profile(id, service)
       let failures = try Self.newest(of: stored, service).failures
-      return call.count(failures.lazy.map { Self.json($0, stored) }, query)
+      let name = service.commandName(of: stored)
+      return call.count(failures.lazy.map { Self.json($0, of: name) }, query)
     }
   }
 
@@ -44,7 +46,8 @@ struct ErrorRoutes: Sendable {
       let found = try Self.newest(of: stored, service).failures.first {
         $0.id.lowercased() == error.lowercased()
       }
-      let resource = found.map { query.selection(of: Self.json($0, stored)) }
+      let name = service.commandName(of: stored)
+      let resource = found.map { query.selection(of: Self.json($0, of: name)) }
       guard case .object(let members)? = resource else {
         throw APIError(404, "The profile has no such error.")
       }
@@ -63,8 +66,10 @@ struct ErrorRoutes: Sendable {
     try failures(of: stored, service, run: nil)
   }
 
-  static func json(_ failure: SyncFailure, _ stored: StoredProfile) -> JSONValue {
-    EntryError(failure, profile: stored.settings.displayName).json
+  ///
+  /// - Parameter profile: what a command calls the profile.
+  static func json(_ failure: SyncFailure, of profile: String) -> JSONValue {
+    EntryError(failure, profile: profile).json
   }
 
   private static func failures(

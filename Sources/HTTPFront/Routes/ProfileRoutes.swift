@@ -64,7 +64,8 @@ struct ProfileRoutes: Sendable {
           .init(name, StatusRoutes.json(of: stored, service, call.preferences)))
       default:
         let failures = try ErrorRoutes.newest(of: stored, service).failures
-        members.append(.init(name, .array(failures.map { ErrorRoutes.json($0, stored) })))
+        let profile = service.commandName(of: stored)
+        members.append(.init(name, .array(failures.map { ErrorRoutes.json($0, of: profile) })))
       }
     }
     return .object(members)

@@ -3,6 +3,8 @@ package import RosterSync
 /// A profile with everything that a list shows about it, as of one moment.
 package struct ProfileOverview: Sendable {
   package let stored: StoredProfile
+  /// What a command to type calls the profile.
+  package let commandName: String
   package let status: ProfileStatus
   package let upload: UploadSummary
   /// The last run that has a report; `nil` if the profile was never verified.

@@ -61,7 +61,8 @@ extension ProfileService {
     let stored = moment.stored
     let upload = UploadSummary(uploadOrDamage(of: stored))
     return ProfileOverview(
-      stored: stored, status: status(of: stored), upload: upload,
+      stored: stored, commandName: commandName(of: stored), status: status(of: stored),
+      upload: upload,
       verification: try moment.newest.flatMap { try lastReport(of: stored, upTo: $0.number) },
       refusedStart: moment.judged.flatMap { run in
         run.outcome == .rejected && upload.isAsBefore(run) ? run : nil

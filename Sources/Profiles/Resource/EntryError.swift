@@ -23,7 +23,7 @@ package struct EntryError: Sendable, Equatable {
   /// Where the entry is, and what can be done about it.
   package struct Details: Sendable, Equatable {
     let failure: SyncFailure
-    /// The profile's name.
+    /// What a command to type calls the profile.
     let profile: String
   }
 

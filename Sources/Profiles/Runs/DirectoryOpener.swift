@@ -13,10 +13,6 @@ package struct DirectoryPlace: Sendable {
   package let homeID: HomeID
   /// The settings of the profile that writes to it.
   package let settings: ProfileSettings
-
-  package init(home: Home, homeID: HomeID, settings: ProfileSettings) {
-    self.home = home
-    self.homeID = homeID
-    self.settings = settings
-  }
+  /// Whether the home knows objects in it: one that is in the home, and missing, has been lost.
+  package let isInUse: Bool
 }

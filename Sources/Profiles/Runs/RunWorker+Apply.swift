@@ -12,8 +12,7 @@ extension RunWorker {
       guard try PlanReader(database).hash() == hash else { throw RunError.takenOver }
     }
     defer { database.database.whileTrue = nil }
-    let directory = try openDirectory(
-      DirectoryPlace(home: home, homeID: store.homeID, settings: stored.settings))
+    let directory = try openDirectory(store.directory(of: stored, in: home))
     let applier = Applier(
       database, directory, home: store.database, profile: profileContext(stored),
       passwords: try passwords(), patience: patience, now: clock.now)

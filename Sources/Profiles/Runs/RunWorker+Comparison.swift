@@ -26,8 +26,7 @@ extension RunWorker {
       let report = try folder.report(), !report.hasErrors
     else { return nil }
     var context = try context(run, stored, report, folder)
-    let directory = try openDirectory(
-      DirectoryPlace(home: home, homeID: store.homeID, settings: stored.settings))
+    let directory = try openDirectory(store.directory(of: stored, in: home))
     let changes = try digest(of: context, directory, in: folder)
     context.baseline = nil
     let everything = try digest(of: context, directory, in: folder)

@@ -87,8 +87,7 @@ package final class RunWorker {
     let turn = run.goal == .apply ? try waitForTurn(run, stored) : nil
     if run.goal == .apply && turn == nil { return }
     defer { withExtendedLifetime(turn) {} }
-    let directory = try openDirectory(
-      DirectoryPlace(home: home, homeID: store.homeID, settings: stored.settings))
+    let directory = try openDirectory(store.directory(of: stored, in: home))
     try directory.check()
     // If the last run's files are gone, everything is planned. The same goes for files that contain
     // only changes, since these say nothing about people who were missing before.

@@ -24,6 +24,14 @@ extension Store {
     }
   }
 
+  /// How many profiles have a display name.
+  ///
+  /// - Complexity: O(all profiles)
+  func countProfiles(named name: String) throws -> Int {
+    try database.statement("SELECT count(*) FROM profile WHERE resource ->> '$.displayName' = ?")
+      .first(.text(name)) { $0.int(0) } ?? 0
+  }
+
   func insert(_ profile: Profile, at time: Int) throws -> Int {
     try database.run(
       "INSERT INTO profile(id, resource, state, created_at) VALUES(?, ?, ?, ?)",

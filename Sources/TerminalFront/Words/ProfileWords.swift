@@ -61,7 +61,7 @@ extension ProfileOverview {
     if let damage = upload.damage { return damage.userMessage }
     if upload.files.isEmpty {
       return context.commands(
-        "Upload a roster first: rollcall upload \(shellQuoted(name)) FOLDER")
+        "Upload a roster first: rollcall upload \(shellQuoted(commandName)) FOLDER")
     }
     switch status.status {
     case .validationError where heldRun.map(isOfUpload) ?? true:
@@ -87,7 +87,7 @@ extension ProfileOverview {
     if verificationHasErrors {
       return context.commands(
         "Nothing can start until the errors are corrected. Enter shows them. "
-          + "rollcall upload \(shellQuoted(name)) FOLDER replaces the files.")
+          + "rollcall upload \(shellQuoted(commandName)) FOLDER replaces the files.")
     }
     if status.status == .validationError { return "\(heldBefore)s plans with the new ones." }
     if status.status == .error {

@@ -142,6 +142,7 @@ extension ParsedArguments {
   fileprivate func directory() throws -> EmbeddedDirectory {
     // The store is opened first, since a folder that is not empty is a home only if it has a store.
     let service = try service()
-    return try Directories.embedded(in: service.home, service.homeID)
+    return try Directories.embedded(
+      in: service.home, service.homeID, isInUse: service.knowsObjects())
   }
 }

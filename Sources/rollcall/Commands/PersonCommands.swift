@@ -123,7 +123,7 @@ extension Command {
         decided.count <= 3
           ? decided.map(\.sentence).joined(separator: " ")
           : "\(counted(decided.count, "account")) will go to other SIS IDs.",
-        profile, try service.decisions(of: profile), arguments, console)
+        service, profile, arguments, console)
       return .done
     })
 
@@ -168,8 +168,7 @@ extension Command {
       let door = PersonDoor(.setAside, try person(operands.dropFirst(), service, profile, console))
       try service.decide(door, of: profile, reason: reason, owner: owner, lastDay: day)
       try report(
-        "\(door.sentence.dropLast()) until \(day.text).", profile,
-        try service.decisions(of: profile), arguments, console)
+        "\(door.sentence.dropLast()) until \(day.text).", service, profile, arguments, console)
       return .done
     })
 
@@ -215,8 +214,8 @@ extension Command {
         ? people.map(\.words).joined(separator: ", ")
         : counted(people.count, "person", plural: "people")
       try report(
-        "Nothing is decided about \(named) any longer.", profile,
-        try service.decisions(of: profile), arguments, console, plans: "plans without that")
+        "Nothing is decided about \(named) any longer.", service, profile, arguments, console,
+        plans: "plans without that")
       return .done
     })
 
@@ -237,7 +236,7 @@ extension Command {
         let door = PersonDoor(verb, try person(operands.dropFirst(), service, profile, console))
         try service.decide(door, of: profile, reason: arguments[reason])
         try report(
-          door.sentence, profile, try service.decisions(of: profile), arguments, console)
+          door.sentence, service, profile, arguments, console)
         return .done
       })
   }
@@ -279,15 +278,17 @@ extension Command {
   }
 
   private static func report(
-    _ sentence: String, _ profile: StoredProfile, _ decisions: [PersonDecision],
+    _ sentence: String, _ service: ProfileService, _ profile: StoredProfile,
     _ arguments: ParsedArguments, _ console: Console, plans: String = "plans it"
   ) throws {
-    if arguments.has(.json) { return try console.write(.decisions(decisions)) }
-    let name = shellQuoted(profile.settings.displayName)
+    if arguments.has(.json) {
+      return try console.write(.decisions(try service.decisions(of: profile)))
+    }
+    let name = service.commandName(of: profile)
     try console.write(
       console.visible(sentence)
         + console.commands(
-          " The next start \(plans); see rollcall plan \(console.visible(name)).\n"))
+          " The next start \(plans); see rollcall plan \(shellQuoted(name)).\n"))
   }
 }
 

@@ -108,7 +108,7 @@ extension Command {
       let run = try service.lastSynchronization(of: profile)
       let failures = try run.map { try service.folder(of: $0).plan().failures(limit: .max) } ?? []
       if arguments.has(.json) {
-        try console.write(.failures(failures, of: profile.settings.displayName))
+        try console.write(.failures(failures, of: service.commandName(of: profile)))
       } else if failures.isEmpty {
         try console.write("There are no errors.\n")
       } else {

@@ -12,9 +12,7 @@ import Testing
   private let stored: StoredProfile
 
   init() throws {
-    home = try TestHome()
-    service = try home.service()
-    stored = try service.create(.creating())
+    (home, service, stored) = try TestHome.withProfile()
     try service.go(stored, from: home.write(.clean))
   }
 

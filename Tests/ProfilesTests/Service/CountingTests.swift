@@ -13,9 +13,7 @@ import Testing
   private let stored: StoredProfile
 
   init() throws {
-    home = try TestHome()
-    service = try home.service()
-    stored = try service.create(.creating())
+    (home, service, stored) = try TestHome.withProfile()
     try deliver(Self.named(0, .clean))
     home.clock.advance(days: 1)
   }

@@ -16,9 +16,7 @@ import Verification
   private static let whole = TestRoster.district(in: .oneRoster12)
 
   init() throws {
-    home = try TestHome()
-    service = try home.service()
-    stored = try service.create(.creating())
+    (home, service, stored) = try TestHome.withProfile()
   }
 
   @discardableResult

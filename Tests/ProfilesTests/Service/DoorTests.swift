@@ -23,9 +23,7 @@ import Testing
     .replacing("x,S1,ada", with: "1002,S1,ada", in: "student.csv")
 
   init() throws {
-    home = try TestHome()
-    service = try home.service()
-    stored = try service.create(.creating())
+    (home, service, stored) = try TestHome.withProfile()
     #expect(try service.go(stored, from: home.write(.clean)).outcome == .success)
   }
 

@@ -20,9 +20,7 @@ import Testing
     "1 of 3 students would have other classes, or fewer; the limit is 1."
 
   init() throws {
-    home = try TestHome()
-    service = try home.service()
-    stored = try service.create(.cautious)
+    (home, service, stored) = try TestHome.withProfile(.cautious)
     try service.go(stored, from: home.write(.clean))
     before = try DirectoryState(home.home)
   }

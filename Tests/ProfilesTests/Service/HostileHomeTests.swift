@@ -16,9 +16,7 @@ import Testing
   private let victim: FilePath
 
   init() throws {
-    home = try TestHome()
-    service = try home.service()
-    stored = try service.create(.creating())
+    (home, service, stored) = try TestHome.withProfile()
     try service.go(stored, from: home.write(.clean))
     victim = try home.makeFolder()
     for name in ["student.csv", "school.csv", "run.db"] {

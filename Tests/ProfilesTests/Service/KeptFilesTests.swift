@@ -16,9 +16,7 @@ import Verification
   private let stored: StoredProfile
 
   init() throws {
-    home = try TestHome()
-    service = try home.service()
-    stored = try service.create(.cautious)
+    (home, service, stored) = try TestHome.withProfile(.cautious)
   }
 
   private func roster(_ name: String) -> TestRoster {

@@ -17,9 +17,7 @@ import Testing
       }
       body?()
     }
-    let home = try TestHome()
-    let service = try home.service()
-    let stored = try service.create(.creating())
+    let (home, service, stored) = try TestHome.withProfile()
     try service.go(stored, from: home.write(.clean))
     let reading = try ProfileService(
       home: home.home, who: service.who, launcher: DyingLauncher(), clock: watched.clock,
@@ -48,9 +46,7 @@ import Testing
 
   /// A hold's waiting time does not start again each night.
   @Test func saysSinceWhenTheOldestHoldHasBeenWaiting() throws {
-    let home = try TestHome()
-    let service = try home.service()
-    let stored = try service.create(.cautious)
+    let (home, service, stored) = try TestHome.withProfile(.cautious)
     try service.go(stored, from: home.write(.clean))
     #expect(try service.overview(id: stored.id).heldSince == nil)
     let fewer = TestRoster.clean.replacing("B1,1003\n", with: "", in: "studentenrollment.csv")
@@ -68,9 +64,7 @@ import Testing
   /// Looking at refused files again does not undo the refusal.
   @Test(arguments: [Run.Goal.verify, .plan])
   func remembersARefusedStartAsLongAsItsFilesAreThere(_ goal: Run.Goal) throws {
-    let home = try TestHome()
-    let service = try home.service()
-    let stored = try service.create(.creating())
+    let (home, service, stored) = try TestHome.withProfile()
     func refused() throws -> Int? { try service.overview(id: stored.id).refusedStart?.number }
     let faulty = TestRoster.clean.adding("A9,1001", to: "studentenrollment.csv")
     _ = try service.upload([home.write(faulty)], to: stored)
@@ -90,9 +84,7 @@ import Testing
   }
 
   @Test func forgetsARefusedStartOnceAnotherIsLetThrough() throws {
-    let home = try TestHome()
-    let service = try home.service()
-    let stored = try service.create(.creating())
+    let (home, service, stored) = try TestHome.withProfile()
     let faulty = TestRoster.clean.adding("A9,1001", to: "studentenrollment.csv")
     _ = try service.upload([home.write(faulty)], to: stored)
     let start = try service.go(stored)
@@ -115,5 +107,16 @@ import Testing
     let uploads = try service.overviews().map(\.upload)
     #expect(uploads.map(\.files.count) == [6, 0])
     #expect(uploads.map(\.damage) == [nil, DamagedUpload(manifest: manifest.shown)])
+  }
+
+  /// A command that is shown finds the profile when it is typed.
+  @Test func aCommandCallsAProfileByANameThatFindsIt() throws {
+    let (_, service, stored) = try TestHome.withProfile()
+    #expect(service.commandName(of: stored) == "North")
+    let namesake = try service.create(.creating())
+    #expect(service.commandName(of: stored) == stored.id)
+    #expect(try service.overview(id: namesake.id).commandName == namesake.id)
+    let unseen = try service.create(.creating("No\u{200D}rth"))
+    #expect(service.commandName(of: unseen) == unseen.id)
   }
 }

@@ -20,9 +20,7 @@ import Testing
   }
 
   @Test func leavesThemInTheFilesOfTheRoster() throws {
-    let home = try TestHome()
-    let service = try home.service()
-    let stored = try service.create(.cautious)
+    let (home, service, stored) = try TestHome.withProfile(.cautious)
     // Intact, with a record that does not fit the header, with a broken quote, and with a shifted
     // column.
     for tail in [

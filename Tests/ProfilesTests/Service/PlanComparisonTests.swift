@@ -14,9 +14,7 @@ import Testing
   private let stored: StoredProfile
 
   init() throws {
-    home = try TestHome()
-    service = try home.service()
-    stored = try service.create(.creating())
+    (home, service, stored) = try TestHome.withProfile()
   }
 
   /// Plans a roster without uploading it, and compares.

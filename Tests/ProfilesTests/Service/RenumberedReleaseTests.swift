@@ -26,9 +26,7 @@ import Testing
   }
 
   init() throws {
-    home = try TestHome()
-    service = try home.service()
-    stored = try service.create(.creating())
+    (home, service, stored) = try TestHome.withProfile()
     #expect(try service.go(stored, from: home.write(Self.village(""))).outcome == .success)
   }
 

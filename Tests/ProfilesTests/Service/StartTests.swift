@@ -16,9 +16,7 @@ import Verification
   private let stored: StoredProfile
 
   init() throws {
-    home = try TestHome()
-    service = try home.service()
-    stored = try service.create(.creating())
+    (home, service, stored) = try TestHome.withProfile()
   }
 
   private static let files = [
