@@ -91,7 +91,7 @@ struct PagedRows<Source: RowSource>: Sendable {
   func find(_ text: String, backwards: Bool, times: Int) -> any Query {
     FindQuery(
       source: source, text: text, from: offset(of: state.selected), backwards: backwards,
-      times: times)
+      times: times, shown: matches)
   }
 
   /// The visible rows on a number of lines.
@@ -99,7 +99,8 @@ struct PagedRows<Source: RowSource>: Sendable {
 
   /// Selects the row with an offset.
   mutating func select(offset: Int) {
-    state.select(matches?.firstIndex(of: offset) ?? offset)
+    guard let matches else { return state.select(offset) }
+    if let row = matches.firstIndex(of: offset) { state.select(row) }
   }
 }
 
@@ -139,7 +140,8 @@ extension PagedScreen {
     paged.receive(reply)
     guard let (query, found) = reply.to(FindQuery<Source>.self) else { return [] }
     guard let offset = found.offset else {
-      return [.say("No row contains \(query.text).", .warning)]
+      let rows = query.shown == nil ? "No row contains" : "None of the rows shown contains"
+      return [.say("\(rows) \(query.text).", .warning)]
     }
     paged.select(offset: offset)
     let isAlone = offset == query.from

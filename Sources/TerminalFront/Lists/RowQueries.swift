@@ -11,16 +11,22 @@ struct RowsQuery<Source: RowSource>: Query {
     var rows: [Int: Source.Row] = [:]
     for range in ranges {
       let found = try source.rows(range, in: &profiles)
-      for (index, row) in found.enumerated() { rows[range.lowerBound + index] = row }
+      for offset in offsets where range.contains(offset) && offset - range.lowerBound < found.count
+      {
+        rows[offset] = found[offset - range.lowerBound]
+      }
     }
     return rows
   }
 
-  /// Adjacent rows are read together.
+  private static var widestGap: Int { 256 }
+
+  /// Rows that are close together are read together, with those between them: a query for each row
+  /// that a filter shows would take seconds.
   private var ranges: [Range<Int>] {
     var ranges: [Range<Int>] = []
     for offset in offsets {
-      if let last = ranges.last, last.upperBound == offset {
+      if let last = ranges.last, offset - last.upperBound <= Self.widestGap {
         ranges[ranges.count - 1] = last.lowerBound..<(offset + 1)
       } else {
         ranges.append(offset..<(offset + 1))
@@ -53,6 +59,8 @@ struct FindQuery<Source: RowSource>: Query {
   let backwards: Bool
   /// How many matches to advance; 1 for the next.
   let times: Int
+  /// The rows that a filter shows, in ascending order; `nil` for all.
+  let shown: [Int]?
 
   struct Answer: Sendable {
     /// Where the match is; `nil` if there is none.
@@ -62,7 +70,8 @@ struct FindQuery<Source: RowSource>: Query {
   }
 
   func answer(from profiles: inout OpenProfiles) throws -> Answer? {
-    guard let places = try source.places(of: text, in: &profiles) else { return nil }
+    guard var places = try source.places(of: text, in: &profiles) else { return nil }
+    if let shown { places = Set(shown).intersection(places).sorted() }
     var place = from
     var hasWrapped = false
     for _ in 0..<max(1, times) {

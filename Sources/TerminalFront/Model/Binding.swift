@@ -24,6 +24,9 @@ struct Binding<Subject>: Sendable {
   var isCareful = false
   /// Whether a number typed before the key says how often to do it.
   var isRepeated = false
+  /// Whether it asks for a text, also where that finds nothing: the letters that follow are meant
+  /// for the question, and must not act as keys.
+  var asksForText = false
   /// What happens to the key while the screen has nothing to show yet.
   var whileLoading = WhileLoading.waits
   /// Why the key does nothing now; `nil` if it works.

@@ -90,10 +90,18 @@ extension Model {
     movement([.character("G"), .end], "G", "go to the last row; 5G to row 5") { list, model in
       model.count.map { $0 - 1 } ?? list.count - 1
     },
-    movement([.control("d")], "^D", "half a page down") { $0.selected + max(1, $1.listHeight / 2) },
-    movement([.control("u")], "^U", "half a page up") { $0.selected - max(1, $1.listHeight / 2) },
-    movement([.control("f"), .pageDown], "^F", "a page down") { $0.selected + $1.listHeight },
-    movement([.control("b"), .pageUp], "^B", "a page up") { $0.selected - $1.listHeight },
+    movement([.control("d")], "^D", "half a page down") {
+      $0.selected + ($1.count ?? 1) * max(1, $1.listHeight / 2)
+    },
+    movement([.control("u")], "^U", "half a page up") {
+      $0.selected - ($1.count ?? 1) * max(1, $1.listHeight / 2)
+    },
+    movement([.control("f"), .pageDown], "^F", "a page down") {
+      $0.selected + ($1.count ?? 1) * $1.listHeight
+    },
+    movement([.control("b"), .pageUp], "^B", "a page up") {
+      $0.selected - ($1.count ?? 1) * $1.listHeight
+    },
   ]
 
   private static func movement(
@@ -113,7 +121,7 @@ extension Model {
   private static let finding: [Binding<Model>] = [
     Binding(
       keys: [.character("/")], name: "search", help: "search; n and N repeat it", group: .find,
-      footer: 60,
+      footer: 60, asksForText: true,
       refusal: refusalOfFinding,
       action: { model, _ in [.ask(.search())] + model.preparations }),
     Binding(
@@ -124,7 +132,7 @@ extension Model {
       refusal: refusalOfNext, action: { model, _ in model.search(backwards: true) }),
     Binding(
       keys: [.character("&")], name: "filter", help: "show only the rows with a text",
-      group: .find, footer: 61,
+      group: .find, footer: 61, asksForText: true,
       refusal: { model, context in
         model.top?.screen.filter == nil ? refusalOfFinding(model, context) : nil
       },

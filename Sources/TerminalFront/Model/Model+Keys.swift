@@ -39,11 +39,13 @@ extension Model {
     guard let binding = Self.bindings.first(where: { $0.keys.contains(key) }) else {
       return say(Line(wordsWithoutMeaning(key), .dim), stays: false, &requests)
     }
-    if let refusal = binding.refusal(self, context) {
+    let refusal = binding.refusal(self, context)
+    if let refusal, !binding.asksForText {
       say(Line(refusal, .warning), stays: true, &requests)
       return note(key)
     }
     perform(binding.action(&self, context), from: nil, &requests)
+    prompt?.objection = refusal
   }
 
   /// Corrects a number that was typed before a movement, instead of leaving the screen.
@@ -74,7 +76,7 @@ extension Model {
   /// Whether a key has to wait because the screen has nothing to show yet. A screen that takes long
   /// to load can be left, and so can one that will never have any content.
   private func waits(_ key: Key) -> Bool {
-    guard let top, !top.screen.isLoaded, prompt == nil, top.problem == nil else { return false }
+    guard let top, !top.screen.isReady, prompt == nil, top.problem == nil else { return false }
     switch Self.bindings.first(where: { $0.keys.contains(key) })?.whileLoading ?? .waits {
     case .waits: return true
     case .goesBack: return !top.isSlow

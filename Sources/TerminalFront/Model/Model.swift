@@ -202,7 +202,7 @@ struct Model: Sendable {
     prompt = nil
     said = nil
     guard stack.count > 1 else { return request(.quit(0), from: top?.number, &requests) }
-    if top?.screen.isLoaded == false { ahead = [] }
+    if top?.screen.isReady == false { ahead = [] }
     let left = stack.removeLast()
     request(.cancel, from: left.number, &requests)
     load(&requests)

@@ -14,6 +14,8 @@ protocol Screen: Sendable {
   var list: ListState { get set }
   /// Whether its content has been loaded.
   var isLoaded: Bool { get }
+  /// Whether it has what keys act on; until then they wait.
+  var isReady: Bool { get }
   /// Whether a run is working on its content, so that it must be loaded repeatedly.
   var isLive: Bool { get }
 
@@ -74,6 +76,7 @@ extension Screen {
   static var sortings: [String] { [] }
   static var isReversible: Bool { true }
   var isLoaded: Bool { true }
+  var isReady: Bool { isLoaded }
   var isLive: Bool { false }
   var queries: [any Query] { [] }
   mutating func appear() -> [Step] { [] }

@@ -35,9 +35,7 @@ struct FailuresScreen: PagedScreen {
   }
 
   func copyText(_ context: Context) -> String? {
-    guard let failure = paged.selected else { return nil }
-    return "\(failure.kind.entryType) \(failure.reportableIdentifier): \(failure.code.rawValue): "
-      + failure.message
+    paged.selected?.copied
   }
 
   static let bindings: [Binding<Self>] = [
@@ -90,6 +88,12 @@ struct FailuresScreen: PagedScreen {
 }
 
 extension SyncFailure {
+  /// The form in which it is copied, with everything that is known of the person.
+  var copied: String {
+    let who = "\(kind.entryType) \(reportableIdentifier)" + (facts.isEmpty ? "" : " (\(facts))")
+    return "\(who): \(code.rawValue): \(message)"
+  }
+
   /// The name with the key, as far as they are known: `Ada Byron, 1001`.
   var named: String {
     let parts = [name, key ?? reportableIdentifier].compactMap { $0 }

@@ -63,7 +63,7 @@ struct PersonScreen: ChoiceScreen {
     switch prompt.purpose {
     case .confirm: return [.act(.decide(profile: profile, door, reason: nil, lastDay: nil))]
     case .type:
-      let words = prompt.text.split(separator: " ", maxSplits: 1).map(String.init)
+      let words = prompt.text.trimmed.split(separator: " ", maxSplits: 1).map(String.init)
       guard let day = words.first.flatMap({ CivilDay($0) }) else {
         let isDate = words.first?.first?.isNumber ?? false
         let what = isDate ? "\(words[0]) is not a date. " : ""
@@ -75,7 +75,7 @@ struct PersonScreen: ChoiceScreen {
       guard words.count == 2 else {
         return [.ask(prompt.again("Give the reason after the day: \(Self.example(context))."))]
       }
-      return [.act(.decide(profile: profile, door, reason: words[1], lastDay: day))]
+      return [.act(.decide(profile: profile, door, reason: words[1].trimmed, lastDay: day))]
     case .search, .filter: return []
     }
   }

@@ -89,7 +89,6 @@ struct PlanRowsScreen: PagedScreen {
   ]
 
   func content(_ context: Context) -> Content {
-    let hasSections = kind?.isMembership ?? true
     let name =
       switch kind {
       case .roster: "TEACHER"
@@ -98,6 +97,7 @@ struct PlanRowsScreen: PagedScreen {
       }
     let isOfPeople = kind.map { $0 != .school && $0 != .section } ?? true
     let shown = paged.window(height: context.size.rows).compactMap { paged[$0] }
+    let hasSections = kind?.isMembership ?? shown.contains { $0.section != nil }
     let words = max("WHAT".count, context.widest(shown.map(self.what)))
     let what = kind == nil ? [TableColumn(title: "WHAT", width: words, rank: 2)] : []
     // If there is no room for both, names identify people.

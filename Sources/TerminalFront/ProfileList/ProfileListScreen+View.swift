@@ -33,12 +33,15 @@ extension ProfileListScreen {
   private func table(_ context: Context) -> Table {
     let isNarrow = context.size.columns < 48
     let most = isNarrow ? 16 : 24
+    let widest = isNarrow ? 14 : 18
+    let name =
+      choice.items.isEmpty ? widest : context.widest(choice.items.map(\.overview.name))
     let state = 2 + context.widest(choice.items.map(\.standing.text))
     return context.table(
       [
         TableColumn(
-          title: "NAME", width: isNarrow ? 14 : 18,
-          need: min(40, context.widest(choice.items.map(\.overview.name)))),
+          title: "NAME", width: min(widest, max(name, Self.leastName)),
+          need: min(40, name)),
         TableColumn(
           title: "STATE", width: choice.items.isEmpty ? most : min(most, max(state, "STATE".count)),
           need: min(60, state), rank: 1),
@@ -50,6 +53,7 @@ extension ProfileListScreen {
       ])
   }
 
+  private static let leastName = 8
   /// On narrower terminals, names have the mark of their state.
   private static let leastForState = 36
 

@@ -27,17 +27,8 @@ extension ReportScreen {
     go(.error, true, "E", "the previous error"),
     go(.warning, false, "w", "the next warning", footer: 2, footerLabel: "w/W", name: "warning"),
     go(.warning, true, "W", "the previous warning"),
-    Binding(
-      keys: [.character("x")], name: "errors only", help: "errors only, or everything",
-      group: .screen, footer: 3,
-      refusal: { screen, _ in
-        screen.loaded?.report.count(.error) == 0 && !screen.showsErrorsOnly
-          ? "There are no errors." : nil
-      },
-      action: { screen, _ in
-        screen.toggleErrorsOnly()
-        return []
-      }),
+    showing("errors only", "errors only", when: false),
+    showing("everything", "everything again", when: true),
     Binding(
       keys: [.character("h"), .left], name: "fold", help: "fold the file", group: .screen,
       refusal: { screen, _ in screen.refusal(ofFolding: true) },
@@ -63,6 +54,23 @@ extension ReportScreen {
       }),
     .start(footer: 5) { $0.overview },
   ]
+
+  /// `x`, named by what it shows.
+  private static func showing(
+    _ name: String, _ help: String, when showsErrorsOnly: Bool
+  ) -> Binding<Self> {
+    Binding(
+      keys: [.character("x")], name: name, help: help, group: .screen,
+      footer: 3, isThere: { $0.showsErrorsOnly == showsErrorsOnly },
+      refusal: { screen, _ in
+        screen.loaded?.report.count(.error) == 0 && !screen.showsErrorsOnly
+          ? "There are no errors." : nil
+      },
+      action: { screen, _ in
+        screen.toggleErrorsOnly()
+        return []
+      })
+  }
 
   private static func go(
     _ severity: Severity, _ backwards: Bool, _ key: Character, _ help: String,

@@ -88,11 +88,8 @@ extension ReportScreen {
     }
     var parts: [Line] = []
     if errors > 0 {
-      // What an older report found stops nothing any more.
-      let isNewest = overview.map { $0.verification?.number == run } ?? true
-      let text =
-        " \(kinds(errors, of: "error"))\(place(total.errors))\(isNewest ? ": nothing starts" : "")"
-      parts.append(glyphs.error + Line(text, .error))
+      parts.append(
+        glyphs.error + Line(" \(kinds(errors, of: "error"))\(place(total.errors))", .error))
     } else {
       parts.append(glyphs.good + " no errors")
     }
@@ -102,7 +99,14 @@ extension ReportScreen {
         ? " \(counted(warnings, "kind"))" : " \(kinds(warnings, of: "warning"))"
       parts.append(glyphs.warning + Line(text + place(total.warnings)))
     }
-    return [parts.joined(separator: "   "), changeLine(context), staleLine(context)]
+    var verdict = parts.joined(separator: "   ")
+    // What an older report found stops nothing any more.
+    if errors > 0, overview.map({ $0.verification?.number == run }) ?? true {
+      let stopping = [parts[0] + Line(": nothing starts", .error)] + parts.dropFirst()
+      let whole = stopping.joined(separator: "   ")
+      verdict = context.widest([whole.text]) > context.rowWidth ? verdict.cut(from: whole) : whole
+    }
+    return [verdict, changeLine(context), staleLine(context)]
       .filter { !$0.isEmpty } + [.empty]
   }
 

@@ -164,6 +164,7 @@ extension ReviewScreen {
   /// Shown instead of lines: the progress, or that there are none.
   private func nothing(_ context: Context) -> [Line] {
     guard let facts else { return [context.glyphs.busy + Line(" planning...", .busy)] }
+    if !choice.items.isEmpty { return [Line("No matching lines.", .dim)] }
     switch facts.run.outcome {
     case nil:
       let took = LocalTime.duration(context.now - facts.run.startedAt)

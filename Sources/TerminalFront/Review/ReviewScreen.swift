@@ -61,6 +61,7 @@ struct ReviewScreen: ChoiceScreen {
     before.flatMap { $0.stored.profile == facts?.overview.stored.profile ? nil : $0 }
   }
   var isLoaded: Bool { facts != nil }
+  var isReady: Bool { facts.map { $0.run.outcome != nil || list.count > 0 } ?? false }
   var isLive: Bool { run != nil && facts.map { $0.run.outcome == nil } ?? true }
   var queries: [any Query] { run.map { [RunQuery(run: $0)] } ?? [] }
 

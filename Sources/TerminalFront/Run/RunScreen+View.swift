@@ -30,8 +30,12 @@ extension RunScreen {
       }
     }
     content.panel = choice.selected.map { context.paragraph($0.failure.message) } ?? []
-    if let count = facts?.failureCount, count > choice.items.count, list.count > 0 {
-      content.position = "\(list.selected + 1) of the newest \(list.count) of \(count.grouped)"
+    let newest = choice.items.count
+    if newest > 0 { content.empty = [Line("No matching rows.", .dim)] }
+    if let count = facts?.failureCount, count > newest {
+      let some = "the newest \(newest) of \(count.grouped)"
+      if filter == nil { content.position = "\(list.selected + 1) of \(some)" }
+      content.empty = [Line("No matching rows among \(some); Enter opens them all.", .dim)]
     }
     content.status = status(context)
     return content

@@ -107,7 +107,7 @@ struct RunScreen: ChoiceScreen {
   }
 
   func copyText(_ context: Context) -> String? {
-    choice.selected.map { "\($0.failure.reportableIdentifier): \($0.failure.message)" }
+    choice.selected?.failure.copied
   }
 
   static let bindings: [Binding<Self>] = [

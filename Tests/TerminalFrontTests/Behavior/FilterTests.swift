@@ -30,6 +30,36 @@ import Testing
     #expect(front.shows("pupil77 ") && front.statusLine.contains("record 1 of 1 (of 300)"))
   }
 
+  /// Whoever searches among some rows must not end on another one.
+  @Test func aSearchStaysAmongTheRowsThatAreShown() throws {
+    let front = try records()
+    front.type("/pupil150")
+    front.press(.enter)
+    #expect(front.selectedLine.contains("pupil150 "))
+    front.type("&pupil7")
+    front.press(.enter)
+    let selected = front.selectedLine
+    front.press("n")
+    #expect(front.said == "None of the rows shown contains pupil150.")
+    #expect(front.selectedLine == selected && selected.contains("pupil7"))
+    front.type("/pupil77")
+    front.press(.enter)
+    #expect(front.selectedLine.contains("pupil77 "))
+  }
+
+  /// The letters of a search are never keys, even where there is nothing to search.
+  @Test(arguments: ["/", "&"] as [Character])
+  func theLettersOfASearchAreNotKeys(key: Character) throws {
+    let front = try Scene.keys("", .enter, "s", in: .clean).stage()
+    front.type("&nothing")
+    front.press(.enter)
+    front.passTime(.seconds(2))
+    front.type("\(key)Smith")
+    front.press(.enter)
+    #expect(front.changes.isEmpty && front.title == "Start")
+    #expect(front.shows("No matching lines."))
+  }
+
   @Test func theSelectedItemIsFoundAgainAfterAFilterThatNothingMatches() throws {
     let front = try District.hostile().front()
     front.press("G")

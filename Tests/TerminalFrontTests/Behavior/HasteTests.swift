@@ -35,6 +35,17 @@ import Testing
     #expect(front.changes.count == 1)
   }
 
+  /// Keys that are typed while a plan is made act on the plan.
+  @Test func keysWaitForThePlan() throws {
+    let front = try Scene.keys("", .enter, in: .clean).stage()
+    front.isHolding = true
+    front.press("s")
+    front.pressBlindly("j", .enter)
+    front.isHolding = false
+    front.deliver()
+    #expect(front.model.top?.screen is PlanRowsScreen, "\(front.title)")
+  }
+
   @Test func aReviewThatWasTypedAheadIsNotStarted() throws {
     let district = try District()
     try district.add("Northfield District", .clean)
