@@ -1,3 +1,5 @@
+internal import Roster
+
 /// A list that is completely in memory: its items, which of them match a filter, and which one is
 /// selected. The selection stays on the same item, by its identity, when the items change.
 struct Choice<Item: Identifiable & Sendable>: Sendable where Item.ID: Sendable {
@@ -72,6 +74,6 @@ extension String {
   /// Whether this text contains another. If the other is in lower case, letter case does not
   /// matter.
   func containsIgnoringCase(_ part: String) -> Bool {
-    part == part.lowercased() ? lowercased().contains(part) : contains(part)
+    SoughtText(part).stands(in: self)
   }
 }

@@ -1,4 +1,5 @@
 internal import Profiles
+internal import Roster
 internal import RosterSync
 internal import Verification
 
@@ -35,14 +36,10 @@ struct EvidenceRows: RowSource {
     if let hits = profiles.evidence?.hits, hits.text == text, hits.lines == finding.lines {
       return hits.places
     }
-    guard let named = try people.ids(named: text, profiles) else { return nil }
-    // Quotation marks are doubled in the file, and letters of other alphabets may be capitals
-    // there.
-    let isPlain = named.isEmpty && text.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\"") }
+    let sought = SoughtText(text)
+    guard let people = try people.found(by: sought, profiles) else { return nil }
     let places = try reader.places(
-      in: finding, containing: isPlain ? Array(text.utf8) : nil, folds: text == text.lowercased(),
-      isGivenUp: profiles.isGivenUp
-    ) { $0.contains(text) || named.contains(in: $0) }
+      of: sought, orOf: people, in: finding, isGivenUp: profiles.isGivenUp)
     profiles.evidence?.hits = places.map { (text, finding.lines, $0) }
     return places
   }
@@ -106,7 +103,8 @@ struct EvidenceContext: Sendable, Equatable {
 
   /// Whether the record, or the name of one of its people, contains a text.
   func contains(_ text: String) -> Bool {
-    record?.contains(text) ?? false || names.values.contains { $0.containsIgnoringCase(text) }
+    let text = SoughtText(text)
+    return record?.contains(text) ?? false || names.values.contains(where: text.stands)
   }
 
   fileprivate func expecting(
@@ -123,10 +121,5 @@ extension EvidenceRecord {
   /// What follows a text that is copied without some of its bytes; empty if none are left out.
   static func remark(ofOmitted bytes: Int) -> String {
     bytes > 0 ? " (\(counted(bytes, "more byte")) left out)" : ""
-  }
-
-  /// Whether a value contains a text; the record's own text also contains masks.
-  func contains(_ text: String) -> Bool {
-    fields.contains { $0.value?.containsIgnoringCase(text) ?? false }
   }
 }

@@ -32,34 +32,24 @@ struct NamedPeople: Sendable {
     return rows
   }
 
-  /// The ids of those whose names contain a text.
+  /// Those whose names contain a text.
   ///
   /// - Returns: `nil` if the search was canceled.
-  func ids(named text: String, _ profiles: OpenProfiles) throws -> Named? {
-    let ids = try references.map { reference in
-      try reader(reference, profiles).map {
-        try $0.ids(by: reference, isGivenUp: profiles.isGivenUp) { $0.containsIgnoringCase(text) }
-      } ?? []
+  func found(by text: SoughtText, _ profiles: OpenProfiles) throws -> [FoundPeople]? {
+    var found: [FoundPeople] = []
+    for reference in references {
+      guard let reader = try reader(reference, profiles) else { continue }
+      let people = try reader.people(named: text, by: reference, isGivenUp: profiles.isGivenUp)
+      guard let people else { return nil }
+      found.append(people)
     }
-    let found = ids.compactMap(\.self)
-    return found.count < ids.count ? nil : Named(people: Array(zip(references, found)))
+    return found
   }
 
   private func reader(
     _ reference: PersonReference, _ profiles: OpenProfiles
   ) throws -> EvidenceReader? {
     try profiles.service.folder(of: profiles.service.run(run)).evidence(of: reference.file)
-  }
-
-  /// People who were found by name.
-  struct Named {
-    fileprivate let people: [(PersonReference, ids: Set<ExactText>)]
-
-    var isEmpty: Bool { people.allSatisfy(\.ids.isEmpty) }
-
-    func contains(in record: EvidenceRecord) -> Bool {
-      people.contains { reference, ids in record.id(by: reference).map(ids.contains) ?? false }
-    }
   }
 }
 

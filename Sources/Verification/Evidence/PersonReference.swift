@@ -11,8 +11,8 @@ package struct PersonReference: Sendable {
   /// The people's file.
   package let file: FileSummary
   /// The positions of the id and of the parts of the name in that file, the given name first.
-  fileprivate let key: Int
-  fileprivate let names: [Int]
+  private let key: Int
+  private let names: [Int]
 
   /// - Returns: `nil` if the column's values are not ids of people, or nothing says their names.
   init?(_ column: Column, in format: Format, _ report: Report) {
@@ -52,52 +52,74 @@ extension EvidenceReader {
   ) throws -> [ExactText: String] {
     var names: [ExactText: String] = [:]
     guard !ids.isEmpty else { return names }
-    try forEachPerson(by: reference) { id, name in
-      if ids.contains(id), names[id] == nil { names[id] = name() }
+    try forEachPerson { block, row in
+      let id = reference.id(block, row)
+      if ids.contains(id), names[id] == nil {
+        names[id] = String(decoding: reference.name(block, row), as: UTF8.self)
+      }
       return names.count < ids.count
     }
     return names.filter { !$0.value.isEmpty }
   }
 
-  /// The ids of the people whose names match.
+  /// The people whose names contain a text.
   ///
   /// - Parameter isGivenUp: whether the answer is no longer wanted; called from time to time.
   /// - Returns: `nil` if it was given up.
   /// - Complexity: O(the file)
-  package func ids(
-    by reference: PersonReference, isGivenUp: () -> Bool, whereName isMeant: (String) -> Bool
-  ) throws -> Set<ExactText>? {
+  package func people(
+    named text: SoughtText, by reference: PersonReference, isGivenUp: () -> Bool
+  ) throws -> FoundPeople? {
     var (ids, count): (Set<ExactText>, Int) = ([], 0)
-    let isRead = try forEachPerson(by: reference) { id, name in
-      if isMeant(name()) { ids.insert(id) }
+    let isRead = try forEachPerson { block, row in
+      if text.stands(in: reference.name(block, row)) { ids.insert(reference.id(block, row)) }
       count += 1
       return count % 4096 != 0 || !isGivenUp()
     }
-    return isRead ? ids : nil
+    return isRead ? FoundPeople(column: reference.column, ids: ids) : nil
   }
 
-  /// Calls `body` with the id and the name of each person until it returns `false`.
+  /// Calls `body` with each sound record until it returns `false`.
   ///
   /// - Returns: whether the file was read to its end.
   @discardableResult
-  private func forEachPerson(
-    by reference: PersonReference, _ body: (ExactText, () -> String) -> Bool
-  ) throws -> Bool {
+  private func forEachPerson(_ body: (borrowing RecordBlock, Int) -> Bool) throws -> Bool {
     guard let start = places.marks.first else { return true }
     var reader = try RecordReader(source, width: places.columns.count)
     reader.seek(offset: start.offset, line: start.line)
     while try reader.next() {
-      for row in reader.block.records.indices {
-        func value(_ position: Int) -> String {
-          let field = reader.block.fields[row * reader.block.width + position]
-          return String(decoding: reader.block.bytes[field.range], as: UTF8.self).trimmed
-        }
-        let goesOn = body(ExactText(value(reference.key))) {
-          reference.names.map(value).filter { !$0.isEmpty }.joined(separator: " ")
-        }
-        if !goesOn { return false }
-      }
+      for row in reader.block.records.indices where !body(reader.block, row) { return false }
     }
     return true
+  }
+}
+
+/// People who were found by name, and the column that has their ids.
+package struct FoundPeople: Sendable {
+  package let column: String
+  package let ids: Set<ExactText>
+}
+
+extension PersonReference {
+  fileprivate func id(_ block: borrowing RecordBlock, _ row: Int) -> ExactText {
+    ExactText(String(decoding: block.value(key, row), as: UTF8.self))
+  }
+
+  /// The parts of a person's name, with spaces in between, in UTF-8.
+  fileprivate func name(_ block: borrowing RecordBlock, _ row: Int) -> [UInt8] {
+    var name: [UInt8] = []
+    for part in names {
+      let value = block.value(part, row)
+      if !name.isEmpty && !value.isEmpty { name.append(UInt8(ascii: " ")) }
+      name += value
+    }
+    return name
+  }
+}
+
+extension RecordBlock {
+  /// A field of a sound record, without the white space around it.
+  fileprivate func value(_ position: Int, _ row: Int) -> ArraySlice<UInt8> {
+    bytes[bytes.span.trimmed(fields[row * width + position]).range]
   }
 }
