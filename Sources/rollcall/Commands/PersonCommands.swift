@@ -12,10 +12,11 @@ extension Command {
     name: "reason", argument: "TEXT", help: "Why; kept in the history.")
   private static let person = "PROFILE PERSON"
 
-  private static let personHelp = """
-    PERSON is a role and a SIS ID, such as student 00003, or a user name. The
-    command changes nothing by itself: the next start plans what follows from it,
-    within its limits, even if the profile is paused or held now. Until then,
+  private static let personHelp =
+    "PERSON is a role and a SIS ID, such as student 00003, or a user name."
+  private static let planHelp = """
+    The command changes nothing by itself: the next start plans what follows from
+    it, within its limits, even if the profile is paused or held now. Until then,
     rollcall person withdraw takes it back.
     """
 
@@ -81,7 +82,9 @@ extension Command {
       plan knows which SIS ID its person has now, that account moves in the same
       start: one command puts exchanged SIS IDs right.
 
-      \(personHelp)
+      OLD and NEW are SIS IDs.
+
+      \(planHelp)
       """,
     options: [map, propose, reason, .json],
     examples: [
@@ -145,6 +148,8 @@ extension Command {
       day that --until gives. Every plan says how many are set aside.
 
       \(personHelp)
+
+      \(planHelp)
       """,
     options: [requiredReason, owner, until, .json],
     examples: [
@@ -202,6 +207,8 @@ extension Command {
       What a start has already done stays. Someone who was set aside no longer is. If
       several accounts were to change SIS IDs together, as in an exchange, all of
       those decisions are taken back.
+
+      \(personHelp)
       """,
     options: [.json], examples: ["rollcall person withdraw 'North High' student 00003"],
     run: { arguments, console in
@@ -228,7 +235,8 @@ extension Command {
   ) -> Command {
     let name = "person \(verb.rawValue)"
     return Command(
-      name: name, operands: operands, summary: summary, details: "\(details)\n\n\(personHelp)",
+      name: name, operands: operands, summary: summary,
+      details: "\(details)\n\n\(personHelp)\n\n\(planHelp)",
       options: [reason, .json], examples: examples,
       run: { arguments, console in
         let operands = try arguments.operands(2...3, name, "a profile and a person")

@@ -27,29 +27,34 @@ enum ProfileOptions {
     name: "expires", argument: "DAY", help: "Stop on this date, YYYY-MM-DD; never: do not stop.")
   private static let displayNames = Option(
     name: "display-names", argument: "WHAT",
-    help: "update: follow the roster (the default here); keep: leave them as created.")
+    help: "update: follow the roster (the default); keep: leave them as created.")
   private static let specialCharacters = Option(
     name: "special-characters", argument: "WHAT",
     help: "replace: write _ for what a directory does not accept; refuse: report it.")
   private static let absentStatuses = Option(
     name: "absent-statuses", argument: "WORD,...",
     help:
-      "The values of a Status column that count as missing; usual: as usual; none: no value does.")
+      "The values of a Status column that count as missing; usual: the defaults; none: no value does."
+  )
   private static let bothRoles = Option(
     name: "both-roles", argument: "ROLE",
     help:
       "Give someone in the files of both students and teachers, with one name and one user name, one "
-      + "account, as a student or teacher; none: no user name is shared.")
+      + "account, as a student or teacher; none: leave such people alone.")
   private static let limit = Option(
     name: "limit", argument: "GATE=COUNT,PERCENT",
-    help: "A limit for starts, such as change-login=50,2%; usual: as usual. May be repeated.")
+    help:
+      "A limit for starts, such as change-login=50,2%; usual: the default. May be repeated. The limits: "
+      + Gate.settable.map(\.rawValue).joined(separator: ", ") + ".")
   private static let until = Option(
     name: "until", argument: "DAY",
-    help: "The last day of a limit that is raised, at most 60 days from now.")
+    help: "The last day of a limit that is raised, at most 60 days from now; required then.")
 
   private static let onHold = Option(
     name: "on-hold", argument: "NAME",
-    help: "The command to run once for each new hold, in /etc/rollcall/commands; none: no command.")
+    help:
+      "The command to run once for each new hold, in /etc/rollcall/commands or your own "
+      + "~/.config/rollcall/commands; none: no command.")
 
   private static let retention = Option(
     name: "retention", argument: "DAYS",

@@ -102,10 +102,10 @@ extension Command {
   static let release = Command(
     name: "release", operands: "PROFILE", summary: "Release a held plan.",
     details: """
-      Releases what is held of the plan with that hash, or a part of it, once. It is
-      refused if the plan has changed since: the files, or what they would do in the
-      directory. --only takes a limit and its scope, as the plan shows them; without
-      a scope, all scopes of the limit are released.
+      Releases, once, all or part of what that plan holds. It is refused if the plan
+      has changed since: the files, or what they would do in the directory. --only
+      takes a limit and its scope, as the plan shows them in brackets; without a
+      scope, all scopes of the limit are released.
       """,
     options: [heldPlan, only, reason, wait, .json],
     examples: [
@@ -144,8 +144,8 @@ extension Command {
     name: "reset", operands: "PROFILE",
     summary: "Clear the errors and start from the beginning.",
     details: """
-      The files are verified and planned again, and limits apply. The directory keeps
-      what is in it.
+      A new start begins at once: the files are verified and planned again, and limits
+      apply. The directory keeps what is in it.
       """,
     options: [wait, .json], examples: ["rollcall reset 'North High' --wait"],
     run: { arguments, console in

@@ -19,8 +19,8 @@ extension Command {
     summary: "Create a token for a client of the API.",
     details: """
       Prints the token and nothing else, and it can never be shown again: put it where
-      the client keeps its secrets. The history calls what the client does by the
-      token's name.
+      the client keeps its secrets. The history records what the client does under
+      the token's name.
       """,
     options: [scope, only, until],
     examples: [
@@ -89,7 +89,7 @@ extension Command {
 
   static let tokenRevoke = Command(
     name: "token revoke", operands: "NAME",
-    summary: "Revoke a token, with effect at once.",
+    summary: "Revoke a token, immediately.",
     details: "Upload URLs that were given out for it stop working, too.",
     examples: ["rollcall token revoke night-upload"],
     run: { arguments, console in

@@ -10,6 +10,6 @@ func failureRows(_ failures: [SyncFailure], _ console: Console) -> [[String]] {
       failure.code.rawValue, console.visible(failure.message),
     ]
     let facts = console.visible(failure.facts)
-    return facts.isEmpty ? [row] : [row, ["", "", "", Look(console).faint(facts)]]
+    return facts.isEmpty ? [row] : [row, ["", "", "", facts]]
   }
 }
