@@ -91,6 +91,8 @@ struct FindQuery<Source: RowSource>: Query {
 /// All rows that contain a text.
 struct FilterQuery<Source: RowSource>: Query {
   static var isLong: Bool { true }
+  // A filter is applied while it is typed.
+  static var isOutdatedByNext: Bool { true }
   let source: Source
   let text: String
 

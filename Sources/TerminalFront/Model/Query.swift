@@ -5,6 +5,8 @@ protocol Query: Sendable {
 
   /// Whether it may take so long that other queries must not wait for it.
   static var isLong: Bool { get }
+  /// Whether its answer is no longer wanted once the screen has asked another of this type.
+  static var isOutdatedByNext: Bool { get }
 
   /// Reads the answer. Called on a work queue, never on the main thread.
   ///
@@ -15,6 +17,7 @@ protocol Query: Sendable {
 
 extension Query {
   static var isLong: Bool { false }
+  static var isOutdatedByNext: Bool { false }
 }
 
 /// A query with its answer, for the screen that asked.

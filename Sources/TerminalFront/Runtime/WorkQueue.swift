@@ -10,6 +10,13 @@ final class WorkQueue: Sendable {
   private let mailbox: Mailbox
   /// How often each screen has given up its queries.
   private let cancellations = Mutex<[Int: Int]>([:])
+  /// How often each screen has asked queries of a type that the next one outdates.
+  private let asked = Mutex<[Asked: Int]>([:])
+
+  private struct Asked: Hashable {
+    let screen: Int
+    let type: ObjectIdentifier
+  }
 
   init(
     _ name: String, _ mailbox: Mailbox,
@@ -20,10 +27,19 @@ final class WorkQueue: Sendable {
     self.mailbox = mailbox
   }
 
-  func load(_ query: some Query, for screen: Int) {
+  func load<Wanted: Query>(_ query: Wanted, for screen: Int) {
     let before = cancellations(of: screen)
+    let kind = Asked(screen: screen, type: ObjectIdentifier(Wanted.self))
+    let number = asked.withLock { asked in
+      if Wanted.isOutdatedByNext { asked[kind, default: 0] += 1 }
+      return asked[kind]
+    }
     perform(for: screen) { worker in
-      try worker.reply(to: query) { self.cancellations(of: screen) != before }
+      func isGivenUp() -> Bool {
+        self.cancellations(of: screen) != before || self.asked.withLock { $0[kind] } != number
+      }
+      if Wanted.isOutdatedByNext && isGivenUp() { return nil }
+      return try worker.reply(to: query, isGivenUp: isGivenUp)
         .map { .answered($0, screen: screen) }
     }
   }
