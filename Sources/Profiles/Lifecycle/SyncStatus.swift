@@ -14,7 +14,7 @@ package enum SyncStatus: String, Sendable, CaseIterable {
   case error
   /// A limit holds the plan until a person releases it.
   case validationError
-  /// Too many operations failed, or the directory cannot be reached, so the run stopped itself.
+  /// Too many operations failed, the directory cannot be reached, or the run's process kept dying.
   case quarantined
 
   /// Whether a run is in progress.

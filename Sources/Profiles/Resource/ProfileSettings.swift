@@ -2,7 +2,7 @@ package import Roster
 package import RosterSync
 package import Roster
 
-/// What a person decides about a profile.
+/// The settings of a profile.
 package struct ProfileSettings: Sendable, Equatable {
   package var displayName: String
   package var dataProvider: DataProvider
@@ -27,7 +27,7 @@ package struct ProfileSettings: Sendable, Equatable {
   package var directory = embeddedDirectory
   /// The name of the command in `CommandFolders` to run once for each new hold; `nil` for none.
   package var holdCommand: String?
-  /// How many days the files of a run are kept.
+  /// How many days the report and the plan of a run are kept.
   package var retention = usualRetention
 
   package static let usualRetention = 400

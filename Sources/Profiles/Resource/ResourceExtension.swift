@@ -14,7 +14,7 @@ enum ResourceExtension: String, CaseIterable {
   case directory = "rollcall.directory"
   /// The name of the command to run once for each new hold; `null` for none.
   case holdCommand = "rollcall.holdCommand"
-  /// How many days the files of a run are kept; `null` for 400.
+  /// How many days the report and the plan of a run are kept; `null` for 400.
   case retention = "rollcall.retention"
 
   /// Whether a property has Rollcall's prefix, in any letter case.

@@ -1,4 +1,4 @@
-/// That a person let a run continue after it had stopped midway.
+/// Who resumed a run that had stopped midway, and when.
 package struct Resumption: Sendable, Equatable {
   package let who: String
   /// Seconds since 1970, UTC.

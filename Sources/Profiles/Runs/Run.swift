@@ -38,7 +38,7 @@ package struct Run: Sendable, Equatable {
   /// Seconds since 1970, UTC.
   package let startedAt: Int
   package let endedAt: Int?
-  /// The number of days after which its files were removed; `nil` while they are kept.
+  /// The number of days after which its folder was removed; `nil` while it is kept.
   package var removedAfter: Int?
 
   /// How far a run goes.

@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// Retention: the files of an old run are removed, but its row stays.
+/// Retention: the folder of an old run is removed, but its row stays.
 extension Store {
   /// The runs of a profile that ended more than a number of days ago, both by the system's clock
   /// and by the profile's upload clock: a clock that is ahead does not make anything old.

@@ -12,7 +12,7 @@ package enum Gate: String, Sendable, CaseIterable {
   case leftAlone = "left-alone"
   case firstStart = "first-start"
 
-  // These stand for what happens to a district once a year; each is one hold.
+  // These cover what happens to a district once a year; each is one hold.
   /// Most students go up one grade; some change schools as a result, and the oldest leave.
   case rollOver = "roll-over"
   /// The oldest students leave before the others go up.

@@ -1,8 +1,8 @@
 internal import Roster
 package import SQLite
 
-/// Stores which object of a directory stands for what in a roster, and what each profile has a
-/// claim to.
+/// Stores which object of a directory represents which person, school or section, and what each
+/// profile has a claim to.
 ///
 /// Links belong to the directory: two profiles that name one person share the link, and each has
 /// its own claim. Only what no profile still claims may be disabled.

@@ -46,7 +46,7 @@ struct JoinedRecords {
     try table.forEachRecord { record in
       guard test.holds(record) else { return }
       let kind = role?.role(of: record).map { SubjectKind($0) }
-      // A record whose word stands for no role is ignored, including its school.
+      // A record whose word is not a role is ignored, including its school.
       if role != nil && kind == nil { return }
       let named = schools.schools(of: record)
       for school in named.isEmpty ? [nil] : named.map(Optional.some) {

@@ -1,6 +1,6 @@
 /// Why a person is left alone. The raw value is stored in the work tables.
 enum Trouble: String, CaseIterable {
-  /// One key stands for two different people.
+  /// Two different people have one key.
   case differentPeople = "different people"
   /// Directories reserve the user name.
   case reservedLogin = "reserved login"

@@ -26,7 +26,8 @@ package final class RosterComparison {
   /// Waits for the differences.
   ///
   /// - Parameter limit: how many records of one file may differ.
-  /// - Returns: `nil` if they have to be found again, since it was not looked for as many.
+  /// - Returns: `nil` if more records differ than the limit, or the comparison stopped early: the
+  ///   files have to be compared again.
   func differences(limit: Int) throws -> RosterDifferences? {
     guard let found = try found.result().get() else { return nil }
     return found.most <= limit ? found : nil

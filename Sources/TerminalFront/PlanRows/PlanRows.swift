@@ -2,7 +2,7 @@ internal import Profiles
 internal import RosterSync
 internal import Words
 
-/// The rows of a plan that one line of the review stands for.
+/// The rows of a plan behind one line of the review.
 struct PlanRows: RowSource {
   let run: Int
   let selection: Selection

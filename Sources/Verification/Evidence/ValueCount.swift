@@ -14,7 +14,7 @@ struct ValueCount {
   /// How many bytes all values have in common with the first one.
   private var common = 0
   private var last: [UInt8]?
-  /// How many values there are for each beginning up to a mark; `nil` if there are too many
+  /// How many values there are for each beginning up to a symbol; `nil` if there are too many
   /// beginnings.
   private var stems: [ArraySlice<UInt8>: Int]? = [:]
   private var hasLong = false

@@ -19,8 +19,8 @@ package struct ValueSummary: Sendable, Equatable {
   package let first: [String]
   /// What all values begin with, in whole characters; may be empty.
   package let prefix: String
-  /// The number of records for each beginning of a value, up to and including its first ASCII mark;
-  /// values without a mark count under an empty beginning. `nil` if there are too many beginnings.
+  /// The number of records for each beginning of a value, up to and including its first ASCII symbol;
+  /// values without a symbol count under an empty beginning. `nil` if there are too many beginnings.
   /// If counting stopped early, not all records are included.
   package let stems: [String: Int]?
   /// Whether some values are so long that only their beginnings were compared.

@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// A key: letters of any script, digits and some marks, but nothing that could confuse a directory,
+/// A key: letters of any script, digits and some symbols, but nothing that could confuse a directory,
 /// a URL or a file name.
 struct IDForm: FieldForm {
   static var hasSeveralRules: Bool { true }
@@ -67,7 +67,7 @@ extension Span<UInt8> {
   }
 }
 
-/// A OneRoster id: letters, digits and some marks. Real ids contain other characters, especially
+/// A OneRoster id: letters, digits and some symbols. Real ids contain other characters, especially
 /// colons, so these deserve only a warning.
 ///
 /// - SeeAlso: https://www.imsglobal.org/spec/oneroster/v1p2/bind/csv (`GUID`)

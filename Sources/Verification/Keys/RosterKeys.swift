@@ -4,7 +4,7 @@ internal import Roster
 final class FileKeys {
   /// The keys of the sound records.
   var table = KeyTable()
-  /// The keys of records that are otherwise unreadable. They only count as present.
+  /// The keys of defects, if they can be read. They only count as present.
   var ofDefects = KeyTable()
   /// Whether the file has yet to be read.
   var isPending = true

@@ -63,7 +63,7 @@ final class KeyScan: FileCheck {
     collisions?.finish(keys.table)
   }
 
-  /// The key of an unreadable record counts as present if the key itself can be read.
+  /// The key of a defect counts as present if the key itself can be read.
   private func remember(_ irregular: RecordBlock.Irregular, _ bytes: Span<UInt8>) {
     for defect in irregular.defects where position < defect.fields.count {
       let field = irregular.defectFields[defect.fields.lowerBound + position]
