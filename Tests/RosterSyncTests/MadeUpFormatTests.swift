@@ -58,7 +58,7 @@ import Testing
       .replacing("open,9", with: "open,8", in: "groups.csv")
     #expect(
       try synchronize(changed).texts == [
-        "move student 2: school changed C1 → C2", "update section G1: leader id changed",
+        "move student 2: school changed C1 → C2", "update section G1: leader ID changed",
         "add roster 8 to G1: in the roster", "remove roster 9 from G1: no longer in this section",
         "remove roster 8 from G2: no longer in this section",
       ])
