@@ -2,7 +2,6 @@ package import Directory
 internal import Failures
 internal import Files
 internal import JSON
-internal import Roster
 package import RosterSync
 internal import SQLite
 
@@ -66,10 +65,11 @@ package final class ProfileService {
   }
 
   /// What a command to type calls a profile: its name or, if that would not find it, its id.
+  ///
+  /// - Complexity: O(all profiles)
   package func commandName(of stored: StoredProfile) -> String {
-    let name = stored.settings.displayName
-    let isUnique = (try? store.countProfiles(named: name)) == 1
-    return isUnique && name.shownAsName == name ? name : stored.id
+    let namesakes = try? store.countProfiles(named: stored.settings.displayName)
+    return stored.commandName(isUnique: namesakes == 1)
   }
 
   /// The profile with an id in lower case; `nil` if there is none.

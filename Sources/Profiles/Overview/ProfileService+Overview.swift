@@ -7,14 +7,21 @@ extension ProfileService {
   /// All profiles with what a list shows about them, in the order in which they were created.
   package func overviews() throws -> [ProfileOverview] {
     let moments = try store.database.read { try store.profiles().map(moment) }
-    return try moments.map(overview)
+    let count = Dictionary(
+      moments.map { ($0.stored.settings.displayName, 1) }, uniquingKeysWith: +)
+    return try moments.map { moment in
+      let stored = moment.stored
+      let isUnique = count[stored.settings.displayName] == 1
+      return try overview(of: moment, commandName: stored.commandName(isUnique: isUnique))
+    }
   }
 
   /// A profile with everything that a list shows about it.
   ///
   /// - Parameter id: the profile's id.
   package func overview(id: String) throws -> ProfileOverview {
-    try overview(of: store.database.read { try moment(of: profile(id)) })
+    let found = try store.database.read { try moment(of: profile(id)) }
+    return try overview(of: found, commandName: commandName(of: found.stored))
   }
 
   /// Whether settings, or decisions about people, have changed since a run's plan was made.
@@ -24,7 +31,8 @@ extension ProfileService {
 
   /// The profile of a run.
   package func overview(of run: Run) throws -> ProfileOverview {
-    try overview(of: store.database.read { try moment(of: profile(of: run)) })
+    let found = try store.database.read { try moment(of: profile(of: run)) }
+    return try overview(of: found, commandName: commandName(of: found.stored))
   }
 
   /// What the store says about a profile at one moment; it does not include runs that begin later.
@@ -57,11 +65,11 @@ extension ProfileService {
 
   /// Adds what is stored in files rather than in the database: the upload, the reports, the
   /// progress. Trouble with one profile does not keep the others from being shown.
-  private func overview(of moment: Moment) throws -> ProfileOverview {
+  private func overview(of moment: Moment, commandName: String) throws -> ProfileOverview {
     let stored = moment.stored
     let upload = UploadSummary(uploadOrDamage(of: stored))
     return ProfileOverview(
-      stored: stored, commandName: commandName(of: stored), status: status(of: stored),
+      stored: stored, commandName: commandName, status: status(of: stored),
       upload: upload,
       verification: try moment.newest.flatMap { try lastReport(of: stored, upTo: $0.number) },
       refusedStart: moment.judged.flatMap { run in

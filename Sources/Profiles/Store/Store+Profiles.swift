@@ -28,8 +28,13 @@ extension Store {
   ///
   /// - Complexity: O(all profiles)
   func countProfiles(named name: String) throws -> Int {
-    try database.statement("SELECT count(*) FROM profile WHERE resource ->> '$.displayName' = ?")
-      .first(.text(name)) { $0.int(0) } ?? 0
+    // A damaged profile has no name.
+    try database.statement(
+      """
+      SELECT count(*) FROM profile
+      WHERE CASE WHEN json_valid(resource) THEN resource ->> '$.displayName' END = ?
+      """
+    ).first(.text(name)) { $0.int(0) } ?? 0
   }
 
   func insert(_ profile: Profile, at time: Int) throws -> Int {

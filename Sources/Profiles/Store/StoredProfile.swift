@@ -44,6 +44,14 @@ package struct StoredProfile: Sendable {
   /// Why its run stopped of its own accord; `nil` if it did not.
   package var haltReason: String? { current?.halt?.reason }
 
+  /// What a command to type calls the profile: its name or, if that would not find it, its id.
+  ///
+  /// - Parameter isUnique: whether no other profile has the name.
+  func commandName(isUnique: Bool) -> String {
+    let name = settings.displayName
+    return isUnique && name.shownAsName == name ? name : id
+  }
+
   /// Tells people that the files have not changed for too long; `nil` if they have changed.
   ///
   /// - Parameter time: in seconds since 1970, UTC.

@@ -45,7 +45,7 @@ extension Model {
       return note(key)
     }
     perform(binding.action(&self, context), from: nil, &requests)
-    prompt?.objection = refusal
+    if let refusal { prompt?.objection = refusal }
   }
 
   /// Corrects a number that was typed before a movement, instead of leaving the screen.
